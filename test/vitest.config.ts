@@ -1,0 +1,12 @@
+import { resolve } from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  root: resolve(import.meta.dirname, '..'),
+  test: {
+    include: ['test/{core,main,cli,renderer,tools}/**/*.test.ts'],
+    testTimeout: 60_000,
+    maxWorkers: 2,
+    reporters: ['default'],
+  },
+})
