@@ -1,0 +1,80 @@
+/** The prefixes the projection uses, whatever a file calls them. Transitional first; strict ones (ISO 29500-1) share the prefix. */
+const CANONICAL: readonly (readonly [prefix: string, uri: string])[] = [
+  ['w', 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'],
+  ['w', 'http://purl.oclc.org/ooxml/wordprocessingml/main'],
+  ['r', 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'],
+  ['r', 'http://purl.oclc.org/ooxml/officeDocument/relationships'],
+  ['m', 'http://schemas.openxmlformats.org/officeDocument/2006/math'],
+  ['m', 'http://purl.oclc.org/ooxml/officeDocument/math'],
+  ['wp', 'http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing'],
+  ['wp', 'http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing'],
+  ['a', 'http://schemas.openxmlformats.org/drawingml/2006/main'],
+  ['a', 'http://purl.oclc.org/ooxml/drawingml/main'],
+  ['pic', 'http://schemas.openxmlformats.org/drawingml/2006/picture'],
+  ['pic', 'http://purl.oclc.org/ooxml/drawingml/picture'],
+  ['mc', 'http://schemas.openxmlformats.org/markup-compatibility/2006'],
+  ['w14', 'http://schemas.microsoft.com/office/word/2010/wordml'],
+  ['w15', 'http://schemas.microsoft.com/office/word/2012/wordml'],
+  ['w16cid', 'http://schemas.microsoft.com/office/word/2016/wordml/cid'],
+  ['w16cex', 'http://schemas.microsoft.com/office/word/2018/wordml/cex'],
+  ['w16du', 'http://schemas.microsoft.com/office/word/2023/wordml/word16du'],
+  ['wps', 'http://schemas.microsoft.com/office/word/2010/wordprocessingShape'],
+  ['wpg', 'http://schemas.microsoft.com/office/word/2010/wordprocessingGroup'],
+  ['wpc', 'http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas'],
+  ['v', 'urn:schemas-microsoft-com:vml'],
+  ['o', 'urn:schemas-microsoft-com:office:office'],
+  ['w10', 'urn:schemas-microsoft-com:office:word'],
+]
+
+const PREFIX_OF = new Map(CANONICAL.map(([prefix, uri]) => [uri, prefix]))
+
+/** The namespace a canonical prefix stands for in a transitional file; undefined when we do not know the prefix. */
+export function namespaceOf(prefix: string): string | undefined {
+  return CANONICAL.find(([p]) => p === prefix)?.[1]
+}
+
+/** What the prefixes in force at one element mean. */
+export interface Scope {
+  /** True when every prefix is the canonical one already, which nearly every file's are. */
+  readonly identity: boolean
+  element(name: string): string
+  attributes(attrs: Record<string, string>): Record<string, string>
+  readonly prefixes: ReadonlyMap<string, string>
+}
+
+class PrefixScope implements Scope {
+  readonly prefixes: ReadonlyMap<string, string>
+  readonly identity: boolean
+  constructor(prefixes: ReadonlyMap<string, string>) {
+    this.prefixes = prefixes
+    this.identity = [...prefixes].every(([prefix, canonical]) => prefix === canonical)
+  }
+
+  element(name: string): string {
+    const colon = name.indexOf(':')
+    const prefix = colon < 0 ? '' : name.slice(0, colon)
+    const canonical = this.prefixes.get(prefix) ?? prefix
+    return canonical === '' ? name.slice(colon + 1) : `${canonical}:${name.slice(colon + 1)}`
+  }
+
+  attributes(attrs: Record<string, string>): Record<string, string> {
+    const out: Record<string, string> = {}
+    for (const [name, value] of Object.entries(attrs)) {
+      // An unprefixed attribute is in no namespace, and declarations keep their names (XML Namespaces 1.0, 6.2).
+      out[name.includes(':') && !name.startsWith('xmlns:') ? this.element(name) : name] = value
+    }
+    return out
+  }
+}
+
+/** The scope inside an element with these attributes; the parent's own where nothing is declared. */
+export function canonicalScope(parent: Scope | undefined, attrs: Record<string, string>): Scope {
+  let prefixes: Map<string, string> | undefined
+  for (const name in attrs) {
+    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue
+    prefixes ??= new Map(parent?.prefixes)
+    const prefix = name.slice(6)
+    prefixes.set(prefix, PREFIX_OF.get(attrs[name]!) ?? prefix)
+  }
+  return prefixes === undefined && parent !== undefined ? parent : new PrefixScope(prefixes ?? new Map())
+}

@@ -1,0 +1,158 @@
+import { SaxesParser } from 'saxes'
+import { err, ok, type Failure, type Result } from '../result.ts'
+import { canonicalScope, type Scope } from './namespaces.ts'
+
+/**
+ * A light XML tree over a part's text. Names are canonical (`w:p` whatever prefix the file uses), and every element
+ * knows where it stands in the text, so that it can be copied out again byte for byte.
+ */
+export interface XmlElement {
+  readonly name: string
+  readonly attrs: Readonly<Record<string, string>>
+  readonly children: (XmlElement | string)[]
+  /** UTF-16 offsets in the part's text: of `<`, and past the last `>`. */
+  readonly start: number
+  end: number
+  /** Past the `>` of the start tag. */
+  readonly inner: number
+  /** True when a prefix in this element is not the canonical one: its text cannot be reused as it stands. */
+  readonly foreign: boolean
+}
+
+/** Deeper than any real document (Word itself stops at 64 levels of tables), and far from any stack limit. */
+const MAX_DEPTH = 600
+
+class XmlStop extends Error {
+  readonly failure: Failure
+  constructor(failure: Failure) {
+    super(failure.message)
+    this.failure = failure
+  }
+}
+
+/**
+ * Parses one part. Children of an element named in `spine` are handed to `onChild` as they close and are not kept, so
+ * that a long document never stands in memory as one tree.
+ *
+ * @returns the root element (without the children handed out), or a failure: `doctype`, `too-deep`, `bad-xml`.
+ */
+export function parseXml(
+  text: string,
+  spine?: ReadonlySet<string>,
+  onChild?: (child: XmlElement, parent: XmlElement) => void,
+): Result<XmlElement> {
+  const parser = new SaxesParser({ position: false })
+  const stack: XmlElement[] = []
+  const scopes: Scope[] = [canonicalScope(undefined, {})]
+  let root: XmlElement | undefined
+  let top: XmlElement | undefined
+  let buffer = ''
+
+  const flush = (): void => {
+    if (buffer !== '' && top !== undefined) top.children.push(buffer)
+    buffer = ''
+  }
+  parser.on('error', (e) => {
+    throw new XmlStop({ kind: 'bad-xml', message: `the XML is not well-formed (${e.message})` })
+  })
+  parser.on('doctype', () => {
+    // A DOCTYPE can expand entities without bound or name files of this machine; no Word file has one (ECMA-376 part 2, 8.1.1).
+    throw new XmlStop({ kind: 'doctype', message: 'the XML holds a DOCTYPE, which no Word file may have' })
+  })
+  parser.on('text', (t) => {
+    buffer += t
+  })
+  parser.on('cdata', (t) => {
+    buffer += t
+  })
+  parser.on('opentag', (tag) => {
+    flush()
+    if (stack.length >= MAX_DEPTH) {
+      throw new XmlStop({ kind: 'too-deep', message: `elements are nested more than ${MAX_DEPTH} deep` })
+    }
+    const attributes = tag.attributes as Record<string, string>
+    const scope = canonicalScope(scopes.at(-1), attributes)
+    scopes.push(scope)
+    const inner = parser.position
+    const element: XmlElement = {
+      name: scope.identity ? tag.name : scope.element(tag.name),
+      attrs: scope.identity ? attributes : scope.attributes(attributes),
+      children: [],
+      // `<` never stands unescaped inside a tag, so the last one before here opened it.
+      start: text.lastIndexOf('<', inner - 1),
+      end: inner,
+      inner,
+      foreign: !scope.identity,
+    }
+    if (top === undefined) root = element
+    else if (spine === undefined || !spine.has(top.name)) top.children.push(element)
+    stack.push(element)
+    top = element
+  })
+  parser.on('closetag', () => {
+    flush()
+    scopes.pop()
+    const element = stack.pop()!
+    element.end = parser.position
+    top = stack.at(-1)
+    if (top !== undefined && spine !== undefined && spine.has(top.name)) onChild?.(element, top)
+  })
+  try {
+    parser.write(text).close()
+  } catch (e) {
+    if (e instanceof XmlStop) return err(e.failure)
+    throw e
+  }
+  return root === undefined ? err({ kind: 'bad-xml', message: 'the XML is empty' }) : ok(root)
+}
+
+export function isElement(node: XmlElement | string): node is XmlElement {
+  return typeof node !== 'string'
+}
+
+export function elements(element: XmlElement): XmlElement[] {
+  return element.children.filter(isElement)
+}
+
+export function child(element: XmlElement | undefined, name: string): XmlElement | undefined {
+  return element?.children.find((c): c is XmlElement => isElement(c) && c.name === name)
+}
+
+/** All text below an element, in order. */
+export function textOf(element: XmlElement): string {
+  return element.children.map((c) => (isElement(c) ? textOf(c) : c)).join('')
+}
+
+export function escapeText(text: string): string {
+  return text.replace(/[&<>]/g, (c) => (c === '&' ? '&amp;' : c === '<' ? '&lt;' : '&gt;'))
+}
+
+export function escapeAttribute(value: string): string {
+  return value.replace(/[&<>"\t\n\r]/g, (c) =>
+    c === '&' ? '&amp;' : c === '<' ? '&lt;' : c === '>' ? '&gt;' : c === '"' ? '&quot;' : `&#${c.charCodeAt(0)};`,
+  )
+}
+
+/** An element's XML with canonical prefixes: the file's own characters where they serve, else written afresh. */
+export function outerXml(element: XmlElement, text: string): string {
+  return element.foreign ? serialise(element) : text.slice(element.start, element.end)
+}
+
+/** Writes a tree with canonical prefixes. Namespace declarations are left to whoever places the text. */
+export function serialise(element: XmlElement): string {
+  const attrs = Object.entries(element.attrs)
+    .filter(([name]) => name !== 'xmlns' && !name.startsWith('xmlns:'))
+    .map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`)
+    .join('')
+  if (element.children.length === 0) return `<${element.name}${attrs}/>`
+  const inner = element.children.map((c) => (isElement(c) ? serialise(c) : escapeText(c))).join('')
+  return `<${element.name}${attrs}>${inner}</${element.name}>`
+}
+
+/** Parses a fragment of canonical XML (several siblings) as kept in the projection's property attributes. */
+export function parseFragment(xml: string): XmlElement[] {
+  if (xml === '') return []
+  const parsed = parseXml(`<x>${xml}</x>`)
+  if (!parsed.ok) throw new Error(`a kept fragment is not well-formed: ${parsed.error.message}`)
+  return elements(parsed.value)
+}
