@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { operation } from './operation.ts'
+import { badFile, party, round, source } from './values.ts'
+
+const row = z.object({
+  id: z.string(),
+  title: z.string(),
+  counterparty: z.string(),
+  paper: party,
+  status: z.enum(['open', 'closed']),
+  /** Whose move it is. */
+  turn: party,
+  /** Label of the last round, such as "Our round 2". */
+  lastRound: z.string(),
+  /** ISO 8601, UTC. */
+  lastActivity: z.string(),
+  /** Undecided revisions in the draft or last round. */
+  openRevisions: z.number().int(),
+})
+export type AgreementRow = z.infer<typeof row>
+
+const detail = row.extend({
+  rounds: z.array(round),
+  /** True when there is a draft to edit: after an import or a return, until it is sent. */
+  hasDraft: z.boolean(),
+  nextNumber: z.number().int(),
+})
+export type AgreementDetail = z.infer<typeof detail>
+
+export const agreements = {
+  'agreement.list': operation(z.object({}), z.array(row), ['no-archive']),
+  'agreement.get': operation(z.object({ id: z.string() }), detail, ['no-archive', 'not-found']),
+  'agreement.import': operation(
+    z.object({
+      source,
+      /** Default: the file's title property, else its name. */
+      title: z.string().optional(),
+      counterparty: z.string().default(''),
+      paper: party.default('theirs'),
+    }),
+    /** `messages`: the import report in plain words, one line each. */
+    z.object({ id: z.string(), title: z.string(), messages: z.array(z.string()) }),
+    ['no-archive', 'read-only', 'no-space', ...badFile],
+  ),
+  'agreement.update': operation(
+    z.object({ id: z.string(), title: z.string().min(1), counterparty: z.string(), paper: party }),
+    z.object({}),
+    ['no-archive', 'read-only', 'not-found'],
+  ),
+}

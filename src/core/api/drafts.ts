@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { operation } from './operation.ts'
+
+export const drafts = {
+  /**
+   * Writes steps (ProseMirror Step JSON, on the grouped document as the projection gave it) to the draft's journal. Answers
+   * when they are on disk: only then may the app say "Saved". `version` is the number of steps the sender knew before these.
+   */
+  'draft.append': operation(
+    z.object({ agreement: z.string(), version: z.number().int().nonnegative(), steps: z.array(z.unknown()).min(1) }),
+    z.object({ version: z.number().int() }),
+    ['no-archive', 'read-only', 'not-found', 'stale-draft', 'bad-step', 'no-space'],
+  ),
+}
+
+/**
+ * Where the renderer fetches a document's projection as JSON bytes (Projection in core/api/projection.ts):
+ * the draft being edited, or a sealed round, read only.
+ */
+export const draftUrl = (agreement: string): string =>
+  `app://counterpart/projection/draft/${encodeURIComponent(agreement)}`
+export const roundUrl = (agreement: string, round: string): string =>
+  `app://counterpart/projection/round/${encodeURIComponent(agreement)}/${encodeURIComponent(round)}`

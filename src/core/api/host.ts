@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { operation } from './operation.ts'
+
+const profile = z.object({
+  /** Written as the author of our revisions. */
+  name: z.string(),
+  initials: z.string(),
+  organisation: z.string(),
+})
+export type Profile = z.infer<typeof profile>
+
+const settings = z.object({ profile, theme: z.enum(['system', 'light', 'dark']) })
+export type Settings = z.infer<typeof settings>
+
+/** What only the desktop can do: dialogs, settings of this machine, windows. A null path means the user cancelled. */
+export const host = {
+  'host.pickNewArchive': operation(z.object({}), z.object({ path: z.string().nullable() }), []),
+  'host.pickArchive': operation(z.object({}), z.object({ path: z.string().nullable() }), []),
+  'host.pickContracts': operation(z.object({ many: z.boolean() }), z.object({ paths: z.array(z.string()) }), []),
+  'host.pickSave': operation(
+    z.object({ suggested: z.string(), title: z.string() }),
+    z.object({ path: z.string().nullable() }),
+    [],
+  ),
+  'host.reveal': operation(z.object({ path: z.string() }), z.object({}), ['not-found']),
+  'host.settings': operation(z.object({}), settings, []),
+  'host.saveSettings': operation(settings, settings, ['not-writable']),
+  'host.about': operation(z.object({}), z.object({ version: z.string(), platform: z.string() }), []),
+}

@@ -1,0 +1,28 @@
+import type { z } from 'zod'
+import type { Result } from '../result.ts'
+import { agreements } from './agreements.ts'
+import { archive } from './archive.ts'
+import { drafts } from './drafts.ts'
+import { host } from './host.ts'
+import type { OperationError } from './operation.ts'
+import { rounds } from './rounds.ts'
+
+/** Every operation of the app by name. A new area is one file and one line here. */
+export const operations = { ...archive, ...agreements, ...drafts, ...rounds, ...host }
+
+export type Operations = typeof operations
+export type OperationName = keyof Operations
+export type Input<N extends OperationName> = z.input<Operations[N]['input']>
+export type ParsedInput<N extends OperationName> = z.output<Operations[N]['input']>
+export type Output<N extends OperationName> = z.output<Operations[N]['output']>
+export type ErrorKind<N extends OperationName> = Operations[N]['errors'][number]
+export type OperationResult<N extends OperationName> = Result<Output<N>, OperationError<ErrorKind<N>>>
+
+/** What main may tell the renderer. Events carry ids alone: the renderer asks again. */
+export interface Events {
+  'archive-changed': Record<string, never>
+  'agreement-changed': { id: string }
+  /** A menu item was chosen; `command` is its id, the same as in the command palette. */
+  menu: { command: string }
+}
+export type EventName = keyof Events

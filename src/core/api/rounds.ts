@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { operation } from './operation.ts'
+import { badFile, round, source } from './values.ts'
+
+export const rounds = {
+  'round.list': operation(z.object({ agreement: z.string() }), z.array(round), ['no-archive', 'not-found']),
+  /** Seals the draft and writes the redline, and the clean twin when asked. Nothing is sealed unless both files are written. */
+  'round.send': operation(
+    z.object({ agreement: z.string(), redlinePath: z.string().min(1), cleanPath: z.string().min(1).nullable() }),
+    round,
+    ['no-archive', 'read-only', 'not-found', 'no-draft', 'not-writable', 'no-space'],
+  ),
+  'round.receive': operation(
+    z.object({ agreement: z.string(), source }),
+    z.object({ round, messages: z.array(z.string()) }),
+    ['no-archive', 'read-only', 'not-found', 'not-their-turn', 'same-as-sent', 'no-space', ...badFile],
+  ),
+  /** Writes a sealed round's document, or the draft's when `round` is null, as it is (redline) or with everything accepted (clean). */
+  'round.export': operation(
+    z.object({ agreement: z.string(), round: z.string().nullable(), clean: z.boolean(), path: z.string().min(1) }),
+    z.object({ path: z.string() }),
+    ['no-archive', 'not-found', 'no-draft', 'not-writable', 'no-space'],
+  ),
+}

@@ -1,0 +1,23 @@
+const MIB = 1024 * 1024
+
+/** How much a file may ask of this computer before it is refused. Sizes in bytes, after unpacking. */
+export interface Limits {
+  readonly entries: number
+  readonly bytesPerPart: number
+  readonly bytesInAll: number
+  /** Unpacked bytes per packed byte, looked at only in what unpacks to more than `ratioFloor` bytes. */
+  readonly ratio: number
+  readonly ratioFloor: number
+}
+
+/**
+ * A contract of 2,000 pages has a document.xml of 92 MB that packs 16:1, so each cap leaves an honest file well alone.
+ * Small parts are exempt from the ratio: a short, repetitive part packs 300:1 and harms nobody.
+ */
+export const DEFAULT_LIMITS: Limits = {
+  entries: 10_000,
+  bytesPerPart: 256 * MIB,
+  bytesInAll: 512 * MIB,
+  ratio: 200,
+  ratioFloor: 16 * MIB,
+}
