@@ -48,7 +48,7 @@ function marked(mark: Mark, content: readonly Inline[]): Node[] {
 const revisionMark =
   (name: 'ins' | 'del' | 'moveFrom' | 'moveTo') =>
   (who: By, ...content: Inline[]): Node[] =>
-    marked(schema.marks[name]!.create({ ...by(who) }), content)
+    marked(schema.marks[name].create({ ...by(who) }), content)
 
 export const ins = revisionMark('ins')
 export const del = revisionMark('del')
@@ -126,7 +126,7 @@ const container =
   (name: 'table' | 'row' | 'cell' | 'contentControl') =>
   (...parts: WithAttrs): Node => {
     const [given, content] = split(parts)
-    return schema.nodes[name]!.createChecked(given, content)
+    return schema.nodes[name].createChecked(given, content)
   }
 
 /** `table({ tblPr: … }, row(…), row(…))`: attributes first where there are any. */

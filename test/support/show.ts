@@ -84,7 +84,7 @@ function leafText(node: Node): string {
       return '↵'
     default: {
       const { kind, id, edge, text, label, name } = node.attrs as Record<string, string | undefined>
-      return `⟨${[kind ?? node.type.name, edge, label, id, name, text].filter(Boolean).join(' ')}⟩`
+      return `⟨${[...new Set([kind ?? node.type.name, edge, label, id, name, text])].filter(Boolean).join(' ')}⟩`
     }
   }
 }

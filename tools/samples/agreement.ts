@@ -51,7 +51,6 @@ export type Block = ParagraphBlock | TableBlock | SignatureBlock | ContentsBlock
 
 /** An agreement as data: what is printed on every page, and its blocks in order. */
 export interface Agreement {
-  readonly file: string
   readonly title: string
   /** The words at the right of every header, such as whose draft it is and its date. */
   readonly legend: string

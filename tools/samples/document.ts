@@ -72,7 +72,7 @@ function isNote(block: Block | undefined): boolean {
 }
 
 function spacer(): Paragraph {
-  return new Paragraph({ style: 'TableNote', children: [] })
+  return new Paragraph({ style: 'TableSpacer', children: [] })
 }
 
 function contents(): TableOfContents {

@@ -38,7 +38,7 @@ function settlePart(path: string, data: Uint8Array, date: string): string | Uint
   if (!/\.(xml|rels)$/.test(path)) return data
   const xml = new TextDecoder().decode(data)
   if (path === 'docProps/core.xml') return xml.replace(/(<dcterms:\w+ [^>]*>)[^<]*/g, `$1${date}`)
-  return path === 'word/document.xml' ? renumberBookmarks(xml) : xml
+  return path === 'word/document.xml' ? alignContents(renumberBookmarks(xml)) : xml
 }
 
 /** Bookmark ids come from a counter that lives as long as the process; the `_Toc` names are made from it. */
@@ -60,6 +60,14 @@ function renumberBookmarks(xml: string): string {
       tag.replace(/w:id="(\d+)"/, (_, old: string) => `w:id="${idFor(old)}"`),
     )
     .replace(/_Toc\d+/g, tocName)
+}
+
+/** docx sets the tab after each entry's number past that number; one place for clauses and one for schedules reads better. */
+function alignContents(xml: string): string {
+  return xml.replace(
+    /(<w:pStyle w:val="TOC1"\/><w:tabs><w:tab w:val="left" w:pos=")(\d+)/g,
+    (_, before: string, position: string) => `${before}${Number(position) < 1000 ? 700 : 1400}`,
+  )
 }
 
 /** Writes one date into the headers of every entry (APPNOTE 4.4.6: MS-DOS time, then date). */

@@ -18,13 +18,18 @@ import { parseInline } from './inline.ts'
 import type { InlineChange, Piece } from './inline.ts'
 import type { Target } from './references.ts'
 
+// docx has no page break before among the properties of a style, so the paragraphs carry it.
+const STARTS_A_PAGE: ReadonlySet<string> = new Set(['ScheduleHeading', 'FrontPageHeading'])
+
 /** Renders one paragraph. `listInstance` tells the lists that start anew under each definition apart. */
 export function renderParagraph(block: ParagraphBlock, context: RenderContext, listInstance: number): Paragraph {
   const { style, list } = block.looks
   const children = renderInline(block.text, context)
   return new Paragraph({
     style,
-    ...(style === 'ScheduleHeading' ? { pageBreakBefore: true } : {}),
+    // Words that lead into a list or a table stay with it.
+    ...(block.text.endsWith(':') ? { keepNext: true } : {}),
+    ...(STARTS_A_PAGE.has(style) ? { pageBreakBefore: true } : {}),
     ...(list === 'definition' ? { numbering: { reference: list, level: 0, instance: listInstance } } : {}),
     ...paragraphMark(block, context),
     children: bookmarked(block, children, context),

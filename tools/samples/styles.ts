@@ -5,8 +5,8 @@ import type { ListName } from './agreement.ts'
 /** Left edges of the text of each clause level, in twips (twentieths of a point); the number hangs to the left of it. */
 export const INDENT = { level1: 720, level2: 720, level3: 1287, level4: 1854, level5: 2421 } as const
 
-// Cambria and Calibri have metric-compatible free twins (Caladea, Carlito): page breaks are the same without Office.
-export const BODY_FONT = 'Cambria'
+// Both have metric-compatible free twins (Liberation Serif, Carlito), so lines break in the same places without Office.
+export const BODY_FONT = 'Times New Roman'
 export const TABLE_FONT = 'Calibri'
 const INK = '1F2A37'
 
@@ -76,6 +76,7 @@ const tableStyles: IParagraphStyleOptions[] = [
     paragraph: { keepNext: true, spacing: { before: 60, after: 60 } },
     run: { font: TABLE_FONT, size: 19, bold: true, color: INK },
   }),
+  style('TableSpacer', 'Table Spacer', { paragraph: { spacing: { after: 120 } }, run: { size: 8 } }),
   style('TableNote', 'Table Note', { paragraph: { spacing: { before: 80, after: 200 } }, run: { size: 19 } }),
 ]
 
@@ -88,8 +89,8 @@ const runningStyles: IParagraphStyleOptions[] = [
     paragraph: { spacing: { after: 0 } },
     run: { font: TABLE_FONT, size: 17, color: '5B6673' },
   }),
-  style('TOC1', 'toc 1', { paragraph: { spacing: { after: 60 } } }),
-  style('TOC2', 'toc 2', { paragraph: { indent: { left: 480 }, spacing: { after: 60 } } }),
+  style('TOC1', 'toc 1', { paragraph: { spacing: { after: 40 } } }),
+  style('TOC2', 'toc 2', { paragraph: { indent: { left: 1400 }, spacing: { after: 40 } } }),
 ]
 
 /** The styles of every sample: numbered levels take their numbers from the style, as a firm's house template does. */

@@ -19,6 +19,9 @@ const BORDERS = {
 }
 const NO_BORDER = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
 
+/** Tables of up to this many rows are kept on one page; longer ones break between rows. */
+const KEPT_TOGETHER = 8
+
 /** Renders a table across the text width; the heading row of a grid repeats on each page. */
 export function renderTable(block: TableBlock, context: RenderContext): Table {
   const widths = columnWidths(block.columns)
@@ -47,6 +50,7 @@ function renderCell(
   width: number,
   context: RenderContext,
 ): TableCell {
+  const staysWithNext = block.rows.length <= KEPT_TOGETHER && row < block.rows.length - 1
   const isLabel = block.layout === 'grid' ? row === 0 : column === 0
   const right = block.columns[column]?.align === 'right'
   return new TableCell({
@@ -55,6 +59,7 @@ function renderCell(
     children: [
       new Paragraph({
         style: isLabel ? 'TableHeading' : 'TableText',
+        keepNext: staysWithNext,
         ...(right ? { alignment: AlignmentType.RIGHT } : {}),
         children: renderInline(text, context),
       }),

@@ -33,7 +33,7 @@ export const agreements = {
   'agreement.import': operation(
     z.object({
       source,
-      /** Default: the file's title property, else its name. */
+      /** Default: from the file name. */
       title: z.string().optional(),
       counterparty: z.string().default(''),
       paper: party.default('theirs'),

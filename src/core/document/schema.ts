@@ -15,7 +15,11 @@ import { Schema, type DOMOutputSpec, type MarkSpec, type NodeSpec } from 'prosem
 const hidden = (kind: string): DOMOutputSpec => ['span', { class: 'anchor', 'data-kind': kind }]
 
 const nodes = {
-  doc: { content: '(group+ | block+)' },
+  doc: {
+    content: '(group+ | block+)',
+    /** The last section's whole w:sectPr element, for a body. */
+    attrs: { sectPr: { default: null } },
+  },
   group: { content: 'block+', toDOM: () => ['div', { class: 'group' }, 0] },
   paragraph: {
     group: 'block',
@@ -50,6 +54,8 @@ const nodes = {
       tblGrid: { default: '' },
       /** The whole tblGridChange element or null: it has an id and no author, and only ever follows the table's fate. */
       tblGridChange: { default: null },
+      /** Range edges after the last row, as canonical XML. */
+      after: { default: '' },
     },
     toDOM: () => ['table', ['tbody', 0]],
   },
@@ -67,6 +73,9 @@ const nodes = {
       trPrChange: { default: null },
       /** Wrap[], outermost first. */
       wraps: { default: [] },
+      /** Range edges (bookmarks, moves) between this row and the one before, and after its last cell. */
+      before: { default: '' },
+      after: { default: '' },
     },
     toDOM: () => ['tr', 0],
   },
@@ -83,6 +92,8 @@ const nodes = {
       tcPrChange: { default: null },
       /** Wrap[], outermost first. */
       wraps: { default: [] },
+      /** Range edges between this cell and the one before. */
+      before: { default: '' },
     },
     toDOM: () => ['td', 0],
   },

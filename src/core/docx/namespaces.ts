@@ -40,14 +40,26 @@ export interface Scope {
   element(name: string): string
   attributes(attrs: Record<string, string>): Record<string, string>
   readonly prefixes: ReadonlyMap<string, string>
+  /** True when it binds a prefix that is none of ours. */
+  readonly strange: boolean
+  /** Adds its own bindings of such prefixes. */
+  declared(to: Map<string, string>): void
 }
 
 class PrefixScope implements Scope {
   readonly prefixes: ReadonlyMap<string, string>
   readonly identity: boolean
-  constructor(prefixes: ReadonlyMap<string, string>) {
+  readonly strange: boolean
+  readonly #own: ReadonlyMap<string, string>
+  constructor(prefixes: ReadonlyMap<string, string>, own: ReadonlyMap<string, string>, strange: boolean) {
     this.prefixes = prefixes
+    this.#own = own
+    this.strange = strange
     this.identity = [...prefixes].every(([prefix, canonical]) => prefix === canonical)
+  }
+
+  declared(to: Map<string, string>): void {
+    for (const [prefix, uri] of this.#own) if (!to.has(prefix)) to.set(prefix, uri)
   }
 
   element(name: string): string {
@@ -70,11 +82,18 @@ class PrefixScope implements Scope {
 /** The scope inside an element with these attributes; the parent's own where nothing is declared. */
 export function canonicalScope(parent: Scope | undefined, attrs: Record<string, string>): Scope {
   let prefixes: Map<string, string> | undefined
+  const own = new Map<string, string>()
   for (const name in attrs) {
     if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue
     prefixes ??= new Map(parent?.prefixes)
     const prefix = name.slice(6)
-    prefixes.set(prefix, PREFIX_OF.get(attrs[name]!) ?? prefix)
+    const uri = attrs[name]!
+    const canonical = PREFIX_OF.get(uri)
+    prefixes.set(prefix, canonical ?? prefix)
+    if (canonical === undefined) own.set(prefix, uri)
   }
-  return prefixes === undefined && parent !== undefined ? parent : new PrefixScope(prefixes ?? new Map())
+  if (prefixes === undefined && parent !== undefined) return parent
+  // What the root itself binds is in force everywhere in the part, so nothing there is strange.
+  const atRoot = parent === undefined || parent.prefixes.size === 0
+  return new PrefixScope(prefixes ?? new Map(), own, !atRoot && (own.size > 0 || parent.strange))
 }

@@ -15,8 +15,14 @@ export interface XmlElement {
   end: number
   /** Past the `>` of the start tag. */
   readonly inner: number
-  /** True when a prefix in this element is not the canonical one: its text cannot be reused as it stands. */
+  /** True when its prefixes do not mean what they mean at the root: its text cannot be placed elsewhere as it stands. */
   readonly foreign: boolean
+}
+
+/** A part's root, with the namespaces declared below it. */
+export interface XmlRoot extends XmlElement {
+  /** Unknown prefixes to URIs, for elements that are written afresh away from where they were declared. */
+  readonly declared: ReadonlyMap<string, string>
 }
 
 /** Deeper than any real document (Word itself stops at 64 levels of tables), and far from any stack limit. */
@@ -40,11 +46,13 @@ export function parseXml(
   text: string,
   spine?: ReadonlySet<string>,
   onChild?: (child: XmlElement, parent: XmlElement) => void,
-): Result<XmlElement> {
+): Result<XmlRoot> {
   const parser = new SaxesParser({ position: false })
   const stack: XmlElement[] = []
   const scopes: Scope[] = [canonicalScope(undefined, {})]
-  let root: XmlElement | undefined
+  let root: XmlRoot | undefined
+  let rootScope: Scope | undefined
+  const declared = new Map<string, string>()
   let top: XmlElement | undefined
   let buffer = ''
 
@@ -73,6 +81,8 @@ export function parseXml(
     const attributes = tag.attributes as Record<string, string>
     const scope = canonicalScope(scopes.at(-1), attributes)
     scopes.push(scope)
+    rootScope ??= scope
+    if (scope !== rootScope) scope.declared(declared)
     const inner = parser.position
     const element: XmlElement = {
       name: scope.identity ? tag.name : scope.element(tag.name),
@@ -82,12 +92,12 @@ export function parseXml(
       start: text.lastIndexOf('<', inner - 1),
       end: inner,
       inner,
-      foreign: !scope.identity,
+      foreign: !scope.identity || (scope !== rootScope && scope.strange),
     }
-    if (top === undefined) root = element
+    if (top === undefined) root = { ...element, declared }
     else if (spine === undefined || !spine.has(top.name)) top.children.push(element)
-    stack.push(element)
-    top = element
+    top = root !== undefined && stack.length === 0 ? root : element
+    stack.push(top)
   })
   parser.on('closetag', () => {
     flush()
@@ -141,7 +151,7 @@ export function outerXml(element: XmlElement, text: string): string {
 /** Writes a tree with canonical prefixes. Namespace declarations are left to whoever places the text. */
 export function serialise(element: XmlElement): string {
   const attrs = Object.entries(element.attrs)
-    .filter(([name]) => name !== 'xmlns' && !name.startsWith('xmlns:'))
+    .filter(([name]) => !name.startsWith('xmlns:'))
     .map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`)
     .join('')
   if (element.children.length === 0) return `<${element.name}${attrs}/>`

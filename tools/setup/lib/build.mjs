@@ -34,7 +34,8 @@ export async function build({ capture }) {
   const outcome = await run('electron-vite', ['build'], { minutes: 10, capture })
   if (outcome.code !== 0) return outcome
   const missing = outputs.filter((path) => !existsSync(join(root, 'out', path)))
-  if (missing.length > 0) return { ...outcome, code: 1, output: `${outcome.output}\nMissing in out/: ${missing.join(', ')}` }
+  if (missing.length > 0)
+    return { ...outcome, code: 1, output: `${outcome.output}\nMissing in out/: ${missing.join(', ')}` }
   writeFileSync(stampPath(root), signature)
   return outcome
 }

@@ -49,7 +49,9 @@ export function stampPath(base) {
 
 /** @param {string} base @returns {string} */
 export function stampOf(base) {
-  const lock = createHash('sha256').update(readFileSync(join(base, 'package-lock.json'))).digest('hex')
+  const lock = createHash('sha256')
+    .update(readFileSync(join(base, 'package-lock.json')))
+    .digest('hex')
   return `${lock} ${process.platform}-${process.arch}\n`
 }
 
@@ -88,14 +90,19 @@ function readLock(path) {
 async function install() {
   const started = performance.now()
   progress('Installing dependencies (npm ci) …')
-  const { code, output, timedOut } = await run(...npm(['ci', '--include=dev', '--include=optional', '--loglevel=error']), {
-    minutes: 20,
-    capture: true,
-    // Not the installed Node: it is about to be replaced.
-    env: process.env,
-  })
+  const { code, output, timedOut } = await run(
+    ...npm(['ci', '--include=dev', '--include=optional', '--loglevel=error']),
+    {
+      minutes: 20,
+      capture: true,
+      // Not the installed Node: it is about to be replaced.
+      env: process.env,
+    },
+  )
   if (code !== 0) {
-    throw new SetupError(`${output.trim()}\nnpm ci ${timedOut ? 'took too long and was stopped' : 'failed'}; see above.`)
+    throw new SetupError(
+      `${output.trim()}\nnpm ci ${timedOut ? 'took too long and was stopped' : 'failed'}; see above.`,
+    )
   }
   progress(`Dependencies installed in ${elapsed(started)}.`)
 }

@@ -19,8 +19,8 @@ export async function startVirtualDisplay() {
   })
   const stop = () => server.kill('SIGTERM')
   process.on('exit', stop)
+  const pipe = /** @type {import('node:net').Socket} */ (server.stdio[3])
   const number = await new Promise((resolve) => {
-    const pipe = /** @type {import('node:stream').Readable} */ (server.stdio[3])
     let text = ''
     pipe.setEncoding('utf8').on('data', (chunk) => {
       text += chunk
@@ -32,7 +32,7 @@ export async function startVirtualDisplay() {
   })
   if (number === undefined) throw new SetupError('There is no display, and Xvfb did not start one.')
   server.unref()
-  /** @type {import('node:net').Socket} */ (server.stdio[3])?.unref()
+  pipe.unref()
   process.env.DISPLAY = `:${number}`
 }
 

@@ -15,6 +15,8 @@ const graceMilliseconds = 3_000
 /** Leaders of the process groups we started and that still run. @type {Set<number>} */
 const running = new Set()
 let watching = false
+let inForeground = false
+let stopping = false
 
 /**
  * Runs a program to its end in a process group of its own, without standard input. It cannot outlast its time limit, nor
@@ -52,7 +54,8 @@ export function run(command, args, { minutes, capture = false, env = childEnviro
         running.delete(pid)
         signalAll([-pid], 'SIGKILL')
       }
-      resolve({ code, timedOut, output })
+      // Whoever waits would start the next program, when all we still want is to leave.
+      if (!stopping) resolve({ code, timedOut, output })
     }
     child.on('error', (error) => {
       output += `${command}: ${error.message}`
@@ -71,7 +74,9 @@ export function run(command, args, { minutes, capture = false, env = childEnviro
  * @returns {Promise<number>} its exit code
  */
 export function runInForeground(command, args, { env = childEnvironment(), cwd = root, onSpawn } = {}) {
+  inForeground = true
   return new Promise((resolve, reject) => {
+    whenNpmIsGone(() => child.kill('SIGTERM'))
     const child = spawn(command, args, { cwd, env, stdio: 'inherit', shell: isWindows && !command.endsWith('.exe') })
     for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
       process.on(signal, () => {
@@ -95,7 +100,7 @@ function exitCode(code, signal) {
  * The descendants are looked up first, since a browser leads a group of its own and loses its parent on the way.
  * @param {number} pid
  */
-export async function endTree(pid) {
+async function endTree(pid) {
   if (isWindows) {
     spawnSync('taskkill', ['/pid', String(pid), '/T', '/F'])
     return
@@ -130,7 +135,9 @@ function parentsFromProc() {
     .flatMap((name) => {
       try {
         // The program's name stands in brackets and may hold anything, so the fields are counted from its end.
-        const fields = readFileSync(`/proc/${name}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')
+        const fields = readFileSync(`/proc/${name}/stat`, 'utf8')
+          .replace(/^.*\) /s, '')
+          .split(' ')
         return [/** @type {[number, number]} */ ([Number(name), Number(fields[1])])]
       } catch {
         return []
@@ -175,13 +182,30 @@ function isAlive(target) {
 function endChildrenWithUs() {
   if (watching) return
   watching = true
-  process.on('exit', () => signalAll(
-    [...running].map((pid) => -pid),
-    'SIGKILL',
-  ))
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.on(signal, () => {
-      void Promise.all([...running].map(endTree)).then(() => process.exit(exitCode(null, signal)))
-    })
+  const groups = () => [...running].map((pid) => -pid)
+  process.on('exit', () => signalAll(groups(), 'SIGKILL'))
+  /** @param {NodeJS.Signals} signal */
+  const leave = (signal) => {
+    // The program in our place decides when it ends, and we end with it.
+    if (inForeground) return
+    stopping = true
+    void Promise.all([...running].map(endTree)).then(() => process.exit(exitCode(null, signal)))
   }
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, leave)
+  whenNpmIsGone(() => leave('SIGTERM'))
+}
+
+/**
+ * A signal sent to npm alone ends npm and the shell it puts between us, and never reaches us.
+ * @param {() => void} body called once
+ */
+function whenNpmIsGone(body) {
+  if (process.env.npm_lifecycle_event === undefined || isWindows) return
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    body()
+  }, 500)
+  timer.unref()
 }

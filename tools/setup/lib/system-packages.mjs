@@ -49,7 +49,9 @@ export const testPackages = [
 export function missingPackages(packages) {
   if (!onPath('dpkg-query')) return packages.filter(({ command }) => command !== undefined && !onPath(command))
   const names = packages.flatMap(({ name, insteadOf = [] }) => [name, ...insteadOf])
-  const { stdout } = spawnSync('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...names], { encoding: 'utf8' })
+  const { stdout } = spawnSync('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...names], {
+    encoding: 'utf8',
+  })
   return notInstalled(packages, stdout ?? '')
 }
 
@@ -67,7 +69,9 @@ export function notInstalled(packages, listing) {
 
 /** @returns {boolean} whether we may install: Debian or a child of it, as root */
 export function mayInstall() {
-  return process.platform === 'linux' && existsSync('/etc/debian_version') && onPath('apt-get') && process.getuid?.() === 0
+  return (
+    process.platform === 'linux' && existsSync('/etc/debian_version') && onPath('apt-get') && process.getuid?.() === 0
+  )
 }
 
 /**

@@ -49,7 +49,7 @@ export const duplicateEntry = (name: string): ContainerFailure =>
 export const unsafeName = (name: string): ContainerFailure =>
   refusal(
     'unsafe-name',
-    `This file holds a part with an unsafe name, ${quoted(name)}, which points outside the document.`,
+    `This file holds a part with the unsafe name ${quoted(name)}, which could point outside the document.`,
     'Word does not write such names: ask the sender how the file was made, and for a copy saved by Word.',
   )
 

@@ -1,0 +1,168 @@
+import type { Node } from 'prosemirror-model'
+import { schema } from '../../document/schema.ts'
+import { err, ok, type Result } from '../../result.ts'
+import { decodePart, type Encoding } from '../encoding.ts'
+import { findPart, inPart, readRelationships, type DocxPackage } from '../package.ts'
+import { elements, outerXml, parseXml, type XmlElement, type XmlRoot } from '../xml.ts'
+import { readBlock, readBlocks, readFilled } from './block-reader.ts'
+import { PartContext, type Slice } from './part-context.ts'
+import type { RevisionIds } from './properties.ts'
+
+export type PartKind = 'body' | 'header' | 'footer' | 'footnotes' | 'endnotes' | 'comments'
+
+/** One story: a flow of blocks of its own. `id` tells the notes and comments of one part apart. */
+export interface PartStory {
+  readonly id: string | null
+  readonly doc: Node
+  /** Offsets in the part's text between which its blocks stand. */
+  readonly from: number
+  readonly to: number
+}
+
+/** A part as read: its stories, and what writing needs to put unchanged blocks back byte for byte. */
+export interface PartReading {
+  readonly part: string
+  readonly kind: PartKind
+  readonly text: string
+  readonly encoding: Encoding
+  readonly root: XmlRoot
+  readonly stories: readonly PartStory[]
+  /** Flows inside text boxes, in document order: shown, counted and searched, not edited. */
+  readonly textboxes: readonly Node[]
+  readonly slices: readonly Slice[]
+  readonly nodes: readonly Node[]
+  readonly messages: readonly string[]
+}
+
+const SPINES: Readonly<Record<PartKind, readonly string[]>> = {
+  body: ['w:document', 'w:body'],
+  header: ['w:hdr'],
+  footer: ['w:ftr'],
+  footnotes: ['w:footnotes'],
+  endnotes: ['w:endnotes'],
+  comments: ['w:comments'],
+}
+
+const NO_SKIP: ReadonlySet<string> = new Set()
+
+/** Reads one part to its stories. Failures are those of the XML: `bad-xml`, `doctype`, `too-deep`, with the part's name. */
+export function readPart(pkg: DocxPackage, part: string, kind: PartKind, ids: RevisionIds): Result<PartReading> {
+  const decoded = decodePart(pkg.source.part(part) ?? new Uint8Array())
+  if (!decoded.ok) return err({ kind: decoded.error.kind, message: inPart(part, decoded.error.message) })
+  const { text, encoding } = decoded.value
+  const relationships = part === pkg.mainPart ? ok([...pkg.relationships]) : readRelationships(pkg.source, part)
+  if (!relationships.ok) return relationships
+  const ctx = new PartContext(text, relationships.value, ids)
+  const spine = SPINES[kind]
+  const reader =
+    kind === 'body' || kind === 'header' || kind === 'footer'
+      ? new FlowReader(ctx, spine.at(-1)!)
+      : new NotesReader(ctx)
+  const parsed = parseXml(text, new Set(spine), (child, parent) => reader.child(child, parent))
+  if (!parsed.ok) return err({ kind: parsed.error.kind, message: inPart(part, parsed.error.message) })
+  if (parsed.value.name !== spine[0]) {
+    return err({ kind: 'bad-xml', message: inPart(part, `the root is ${parsed.value.name}, not ${spine[0]!}`) })
+  }
+  return ok({
+    part,
+    kind,
+    text,
+    encoding,
+    root: parsed.value,
+    stories: reader.stories(),
+    textboxes: ctx.opaques.flatMap((e) => textBoxes(e)).map((e) => readTextBox(e, ctx)),
+    slices: ctx.slices,
+    nodes: ctx.nodes,
+    messages: [...ctx.messages],
+  })
+}
+
+/** Body, header, footer: the blocks are children of one element. */
+class FlowReader {
+  readonly #ctx: PartContext
+  readonly #flow: string
+  #blocks: Node[] = []
+  #last: number | undefined
+  #from = 0
+  #to = 0
+  #sectPr: string | null = null
+  constructor(ctx: PartContext, flow: string) {
+    this.#ctx = ctx
+    this.#flow = flow
+  }
+
+  child(element: XmlElement, parent: XmlElement): void {
+    if (element.name === this.#flow) return this.#close(element)
+    if (parent.name !== this.#flow) return
+    this.#from = parent.inner
+    if (element.name === 'w:sectPr' && this.#flow === 'w:body') this.#sectPr = outerXml(element, this.#ctx.text)
+    else this.#blocks.push(readBlock(element, this.#ctx, this.#last ?? parent.inner))
+    this.#last = element.end
+    this.#to = element.end
+  }
+
+  #close(flow: XmlElement): void {
+    if (this.#blocks.length === 0 && this.#sectPr === null) this.#from = this.#to = flow.inner
+  }
+
+  stories(): PartStory[] {
+    // A flow without a block gets the paragraph it lacks: Word does the same on opening.
+    const blocks = this.#blocks.length === 0 ? [schema.nodes.paragraph.create()] : this.#blocks
+    return [
+      { id: null, doc: schema.nodes.doc.create({ sectPr: this.#sectPr }, blocks), from: this.#from, to: this.#to },
+    ]
+  }
+}
+
+/** Footnotes, endnotes, comments: each child is a story with an id. */
+class NotesReader {
+  readonly #ctx: PartContext
+  #stories: PartStory[] = []
+  constructor(ctx: PartContext) {
+    this.#ctx = ctx
+  }
+
+  child(element: XmlElement): void {
+    const doc = schema.nodes.doc.create(null, readFilled(element, this.#ctx, NO_SKIP))
+    const first = elements(element)[0]
+    this.#stories.push({
+      id: element.attrs['w:id'] ?? null,
+      doc,
+      from: element.inner,
+      to: first === undefined ? element.inner : elements(element).at(-1)!.end,
+    })
+  }
+
+  stories(): PartStory[] {
+    return this.#stories
+  }
+}
+
+/** The w:txbxContent below an element: of an mc:AlternateContent its choice alone, for the fallback says the same again. */
+function textBoxes(element: XmlElement): XmlElement[] {
+  if (element.name === 'w:txbxContent') return [element]
+  const parts = elements(element)
+  if (element.name === 'mc:AlternateContent') {
+    const choice = parts.find((e) => e.name === 'mc:Choice')
+    const inChoice = choice === undefined ? [] : textBoxes(choice)
+    return inChoice.length > 0 ? inChoice : parts.filter((e) => e.name === 'mc:Fallback').flatMap(textBoxes)
+  }
+  return parts.flatMap(textBoxes)
+}
+
+/** Read with ordinals of its own: a text box is kept with the opaque element around it. */
+function readTextBox(element: XmlElement, outer: PartContext): Node {
+  const ctx = new PartContext(outer.text, outer.relationships, outer.ids)
+  const blocks = readBlocks(element, ctx, NO_SKIP)
+  return schema.nodes.doc.create(null, blocks.length === 0 ? [schema.nodes.paragraph.create()] : blocks)
+}
+
+/** Finds the parts a document points to by relationship type, header2 before header10. */
+export function relatedParts(pkg: DocxPackage, type: string): string[] {
+  const names = pkg.relationships
+    .filter((r) => r.type === type && !r.external)
+    .map((r) => findPart(pkg.source, r.target))
+    .filter((name): name is string => name !== undefined)
+  const number = (name: string): number => Number(/(\d+)\.\w+$/.exec(name)?.[1] ?? 0)
+  return [...new Set(names)].sort((a, b) => number(a) - number(b))
+}

@@ -1,0 +1,81 @@
+import type { MarkRevisions, PropertyChange, Revision } from '../../document/revision-attrs.ts'
+import { elements, outerXml, type XmlElement } from '../xml.ts'
+
+/** Gives every revision of a package its own id: the file's own where that is free, else one derived from it. */
+export class RevisionIds {
+  #seen = new Set<string>()
+
+  claim(id: string | undefined): string {
+    const base = id ?? '0'
+    let unique = base
+    for (let n = 2; this.#seen.has(unique); n++) unique = `${base}~${n}`
+    this.#seen.add(unique)
+    return unique
+  }
+}
+
+/** CT_TrackChange (ECMA-376 part 1, 17.13.5). A missing author reads as '', a missing date as null. */
+export function readRevision(element: XmlElement, ids: RevisionIds): Revision {
+  return {
+    id: ids.claim(element.attrs['w:id']),
+    author: element.attrs['w:author'] ?? '',
+    date: element.attrs['w:date'] ?? null,
+    utc: element.attrs['w16du:dateUtc'] ?? null,
+  }
+}
+
+/** Property elements by what becomes of them: kept as XML, or taken out as revisions. */
+export interface SplitProperties {
+  readonly xml: string
+  readonly taken: ReadonlyMap<string, XmlElement>
+}
+
+const NOTHING: SplitProperties = { xml: '', taken: new Map() }
+
+/** Children of a property element as canonical XML, but for those named in `take`. */
+export function splitProperties(
+  element: XmlElement | undefined,
+  text: string,
+  take: ReadonlySet<string>,
+): SplitProperties {
+  if (element === undefined) return NOTHING
+  let xml = ''
+  let taken: Map<string, XmlElement> | undefined
+  for (const property of elements(element)) {
+    if (take.has(property.name)) {
+      taken ??= new Map()
+      if (!taken.has(property.name)) taken.set(property.name, property)
+    } else xml += outerXml(property, text)
+  }
+  return { xml, taken: taken ?? NOTHING.taken }
+}
+
+/** A property change with its full old properties: the children of its one child (`w:rPr` in `w:rPrChange` and so on). */
+export function readPropertyChange(
+  element: XmlElement | undefined,
+  text: string,
+  ids: RevisionIds,
+): PropertyChange | null {
+  if (element === undefined) return null
+  const old = elements(element)[0]
+  return { ...readRevision(element, ids), old: splitProperties(old, text, NO_NAMES).xml }
+}
+
+const NO_NAMES: ReadonlySet<string> = new Set()
+
+/** Revisions of a paragraph's mark, from pPr/rPr; null where there are none. */
+export function readMarkRevisions(
+  taken: ReadonlyMap<string, XmlElement>,
+  text: string,
+  ids: RevisionIds,
+): MarkRevisions | null {
+  if (taken.size === 0) return null
+  const revisions: { -readonly [K in keyof MarkRevisions]: MarkRevisions[K] } = {}
+  for (const key of ['ins', 'del', 'moveFrom', 'moveTo'] as const) {
+    const element = taken.get(`w:${key}`)
+    if (element !== undefined) revisions[key] = readRevision(element, ids)
+  }
+  const fmt = readPropertyChange(taken.get('w:rPrChange'), text, ids)
+  if (fmt !== null) revisions.fmt = fmt
+  return revisions
+}

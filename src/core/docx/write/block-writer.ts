@@ -1,0 +1,177 @@
+import type { Node } from 'prosemirror-model'
+import {
+  wrapClose,
+  type CellRevisions,
+  type MarkRevisions,
+  type PropertyChange,
+  type Wrap,
+} from '../../document/revision-attrs.ts'
+import { schema } from '../../document/schema.ts'
+import type { PartReading } from '../read/part-reader.ts'
+import type { IdAllocator } from './ids.ts'
+import { idsIn } from './ids.ts'
+import { prefixesIn } from './prefixes.ts'
+import { writeInline, type InlineEmit } from './inline-writer.ts'
+import { changeElement, markProperties, revisionElement, wrap } from './properties.ts'
+
+/**
+ * Writes the blocks of one part: each whose projection is what was read comes out as the very characters it was read
+ * from, the rest afresh. Equality decides; there are no dirty flags to be wrong.
+ */
+
+const { nodes: N } = schema
+const NO_IDS: ReadonlySet<string> = new Set()
+
+export class BlockWriter implements InlineEmit {
+  readonly writesUtc: boolean
+  /** Prefixes that fresh XML uses: the root has to declare them. */
+  readonly prefixes = new Set<string>()
+  readonly #part: PartReading
+  readonly #ids: IdAllocator
+  readonly #rewrite: boolean
+  /** A slice is emitted once: a copy of a block is written afresh. */
+  readonly #emitted = new Set<number>()
+  /** Ids the block being written held in the file. */
+  #own: ReadonlySet<string> = NO_IDS
+
+  constructor(part: PartReading, ids: IdAllocator, rewrite: boolean) {
+    this.#part = part
+    this.#ids = ids
+    this.#rewrite = rewrite
+    this.writesUtc = part.root.attrs['xmlns:w16du'] !== undefined
+  }
+
+  blocks(blocks: readonly Node[]): string {
+    return blocks.map((block) => this.#block(block)).join('')
+  }
+
+  revisionId(id: string): number {
+    return this.#ids.keepOrFresh(id, this.#own)
+  }
+
+  opaque(src: number): string {
+    const slice = this.#part.slices[src]
+    if (slice === undefined) throw new Error(`no slice ${src} in ${this.#part.part}`)
+    return slice.xml ?? this.#part.text.slice(slice.start, slice.end)
+  }
+
+  /** Emits the original slice when the node is what was read there. Opaque blocks have no other form. */
+  #original(node: Node): string | undefined {
+    const src = node.attrs.src as number | null
+    if (src === null || this.#emitted.has(src)) return undefined
+    const was = this.#part.nodes[src]
+    if (was === undefined || (this.#rewrite && node.type !== N.opaqueBlock) || !was.eq(node)) return undefined
+    this.#emitted.add(src)
+    const slice = this.#part.slices[src]!
+    return this.#part.text.slice(slice.lead, slice.end)
+  }
+
+  /** Runs `write` with the ids that the node's own slice held, so that its revisions may keep them. */
+  #withOwnIds(node: Node, write: () => string): string {
+    const slice = this.#part.slices[(node.attrs.src as number | null) ?? -1]
+    const outer = this.#own
+    if (slice !== undefined) this.#own = idsIn(this.#part.text.slice(slice.start, slice.end))
+    const xml = write()
+    this.#own = outer
+    if (outer === NO_IDS) for (const prefix of prefixesIn(xml)) this.prefixes.add(prefix)
+    return xml
+  }
+
+  #block(node: Node): string {
+    const original = this.#original(node)
+    if (original !== undefined) return original
+    return this.#withOwnIds(node, () => {
+      switch (node.type) {
+        case N.paragraph:
+          return this.#paragraph(node)
+        case N.table:
+          return this.#table(node)
+        case N.contentControl: {
+          const kind = node.attrs.kind as 'sdt' | 'customXml'
+          return (node.attrs.open as string) + this.blocks(node.children) + wrapClose(kind)
+        }
+        case N.opaqueBlock:
+          return this.opaque(node.attrs.src as number)
+        default:
+          throw new Error(`no writer for block ${node.type.name}`)
+      }
+    })
+  }
+
+  #paragraph(node: Node): string {
+    const { paraId, pPr, markRPr, sectPr } = node.attrs as Record<string, string | null>
+    const properties =
+      pPr! +
+      markProperties(markRPr!, node.attrs.markRevisions as MarkRevisions | null, this) +
+      (sectPr ?? '') +
+      changeElement('pPrChange', 'pPr', node.attrs.pPrChange as PropertyChange | null, this)
+    const id = paraId === null ? '' : ` w14:paraId="${paraId}"`
+    return `<w:p${id}>${wrap('pPr', properties)}${writeInline(node.children, this)}</w:p>`
+  }
+
+  #table(node: Node): string {
+    const { tblPr, tblGrid, tblGridChange, after } = node.attrs as Record<string, string>
+    const properties =
+      tblPr! + changeElement('tblPrChange', 'tblPr', node.attrs.tblPrChange as PropertyChange | null, this)
+    const rows = wrapped(
+      node.children,
+      (row) => row.attrs.before as string,
+      (row) => this.#row(row),
+    )
+    return `<w:tbl>${wrap('tblPr', properties, true)}${wrap('tblGrid', tblGrid! + (tblGridChange ?? ''), true)}${rows}${after!}</w:tbl>`
+  }
+
+  #row(node: Node): string {
+    const original = this.#original(node)
+    if (original !== undefined) return original
+    return this.#withOwnIds(node, () => {
+      const revisions = node.attrs.revisions as CellRevisions | null
+      // CT_TrPr: ins, del and trPrChange come last, in this order (ECMA-376 part 1, 17.4.81).
+      const properties =
+        (node.attrs.trPr as string) +
+        revisionElement('ins', revisions?.ins, this) +
+        revisionElement('del', revisions?.del, this) +
+        changeElement('trPrChange', 'trPr', node.attrs.trPrChange as PropertyChange | null, this)
+      const cells = wrapped(
+        node.children,
+        (cell) => cell.attrs.before as string,
+        (cell) => this.#cell(cell),
+      )
+      return `<w:tr>${(node.attrs.tblPrEx as string | null) ?? ''}${wrap('trPr', properties)}${cells}${node.attrs.after as string}</w:tr>`
+    })
+  }
+
+  #cell(node: Node): string {
+    const original = this.#original(node)
+    if (original !== undefined) return original
+    return this.#withOwnIds(node, () => {
+      const revisions = node.attrs.revisions as CellRevisions | null
+      // CT_TcPr: the cell's revisions come after its properties, its change last (17.4.66).
+      const properties =
+        (node.attrs.tcPr as string) +
+        revisionElement('cellIns', revisions?.ins, this) +
+        revisionElement('cellDel', revisions?.del, this) +
+        (revisions?.merge?.old ?? '') +
+        changeElement('tcPrChange', 'tcPr', node.attrs.tcPrChange as PropertyChange | null, this)
+      return `<w:tc>${wrap('tcPr', properties)}${this.blocks(node.children)}</w:tc>`
+    })
+  }
+}
+
+/** Rows or cells with the content controls around them: neighbours that share a wrapper stand in one element. */
+function wrapped(nodes: readonly Node[], before: (node: Node) => string, write: (node: Node) => string): string {
+  let out = ''
+  let open: readonly Wrap[] = []
+  for (const node of nodes) {
+    const wraps = node.attrs.wraps as readonly Wrap[]
+    let shared = 0
+    while (shared < open.length && shared < wraps.length && open[shared]!.key === wraps[shared]!.key) shared++
+    for (const w of open.slice(shared).reverse()) out += wrapClose(w.kind)
+    out += before(node)
+    for (const w of wraps.slice(shared)) out += w.open
+    out += write(node)
+    open = wraps
+  }
+  for (const w of [...open].reverse()) out += wrapClose(w.kind)
+  return out
+}

@@ -1,0 +1,25 @@
+import type { Node } from 'prosemirror-model'
+import { decideStory } from './decide/blocks.ts'
+import { Case, type Decision, type Pick } from './decide/case.ts'
+import { doomedEdges } from './decide/moves.ts'
+
+export type { Decision, Pick } from './decide/case.ts'
+
+/**
+ * Accepts or rejects tracked changes as Word does (ECMA-376 part 1, 17.13.5).
+ *
+ * Pure and one pass: a block that no picked revision touches keeps its identity (===), and so does the document when
+ * none is picked. Takes flat and grouped documents and returns the like. The revision of a row or cell decides whether it stays; the
+ * revisions of the text in it are their own.
+ *
+ * @param pick chooses the revisions to decide; all of them when absent
+ */
+export function decide(doc: Node, decision: Decision, pick?: Pick): Node {
+  return decideCase(doc, new Case(decision, pick))
+}
+
+/** The same, leaving in `c` what each changed node was made from. */
+export function decideCase(doc: Node, c: Case): Node {
+  c.doomed = doomedEdges(doc, c)
+  return decideStory(doc, c)
+}

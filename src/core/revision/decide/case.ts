@@ -1,0 +1,99 @@
+import type { Node } from 'prosemirror-model'
+import type { Revision } from '../../document/revision-attrs.ts'
+import type { RevisionKind } from '../revisions.ts'
+
+export type Decision = 'accept' | 'reject'
+/** Chooses the revisions that a decision is about. Must be pure: it may be asked more than once about one revision. */
+export type Pick = (revision: Revision, kind: RevisionKind) => boolean
+
+/** Where a decided paragraph's content comes from, in order: a paragraph that was there, or nodes that are put in. */
+export type Part = Node | readonly Node[]
+
+/** A revision that adds (or takes away) what carries it: rejecting (or accepting) it removes the carrier. */
+const ADDS: ReadonlySet<RevisionKind> = new Set([
+  'insertion',
+  'moveTo',
+  'paragraphInsertion',
+  'paragraphMoveTo',
+  'rowInsertion',
+  'cellInsertion',
+])
+const TAKES: ReadonlySet<RevisionKind> = new Set([
+  'deletion',
+  'moveFrom',
+  'paragraphDeletion',
+  'paragraphMoveFrom',
+  'rowDeletion',
+  'cellDeletion',
+])
+
+/** One decision under way: what was asked, and what the parts of the pass tell each other. */
+export class Case {
+  readonly decision: Decision
+  /** No pick was given: everything is decided. */
+  readonly all: boolean
+  readonly picks: Pick
+  /** Move range edges whose move is over, by `rangeKey`. */
+  doomed: ReadonlySet<string> = new Set()
+  /** For each node made by the decision, what it was made from. */
+  readonly origin = new Map<Node, readonly Part[]>()
+  /** Anchors and markers of removed rows and cells, on their way to the next paragraph or block. */
+  #anchors: Node[] = []
+  #markers: Node[] = []
+
+  constructor(decision: Decision, pick?: Pick) {
+    this.decision = decision
+    this.all = pick === undefined
+    this.picks = pick ?? (() => true)
+  }
+
+  /** Does deciding a revision of this kind remove its carrier? (ECMA-376 part 1, 17.13.5) */
+  removes(kind: RevisionKind): boolean {
+    return (this.decision === 'accept' ? TAKES : ADDS).has(kind)
+  }
+
+  /**
+   * Saves the anchors inside a row or cell that is about to be removed: a bookmark or comment range may begin there and
+   * end elsewhere, and half a pair makes the file invalid.
+   */
+  rescue(removed: Node): void {
+    removed.descendants((node) => {
+      if (node.type.name === 'anchor') this.#anchors.push(node)
+      else if (node.attrs.marker === true) this.#markers.push(node)
+    })
+  }
+
+  takeMarkers(): Node[] {
+    const taken = this.#markers
+    if (taken.length > 0) this.#markers = []
+    return taken
+  }
+
+  /** The anchors to put into the next paragraph; a pair whose both edges were removed is gone for good. */
+  takeAnchors(): Node[] {
+    const taken = this.#anchors
+    if (taken.length === 0) return taken
+    this.#anchors = []
+    const edges = new Map<string, number>()
+    for (const node of taken) edges.set(pairKey(node), (edges.get(pairKey(node)) ?? 0) + 1)
+    return taken.filter((node) => edges.get(pairKey(node)) === 1 && !this.doomed.has(rangeKey(node)))
+  }
+
+  /** A copy of `node` with other attributes or children; the node itself when neither changes. */
+  rebuilt(node: Node, attrs: Record<string, unknown> | null, children: readonly Node[] | null): Node {
+    if (attrs === null && children === null) return node
+    const made = node.type.create(attrs === null ? node.attrs : { ...node.attrs, ...attrs }, children ?? node.content)
+    this.origin.set(made, [node])
+    return made
+  }
+}
+
+function pairKey(anchor: Node): string {
+  return `${(anchor.attrs.kind as string).replace(/(Start|End)$/, '')}#${String(anchor.attrs.id)}`
+}
+
+/** Names one edge of a range. Block markers hold no id but are told apart by the slice they were read from. */
+export function rangeKey(edge: Node): string {
+  const { kind, id, src } = edge.attrs as { kind: string; id?: string; src?: number | null }
+  return id === undefined ? `block ${kind} ${src ?? ''}` : `inline ${kind} ${id}`
+}

@@ -1,0 +1,53 @@
+import type { Mark, Node } from 'prosemirror-model'
+import type { PropertyChange } from '../../document/revision-attrs.ts'
+import { REVISION_MARKS, schema } from '../../document/schema.ts'
+import { KIND_OF_MARK, type RevisionKind } from '../revisions.ts'
+import { rangeKey, type Case } from './case.ts'
+
+const KINDS = KIND_OF_MARK as Record<string, RevisionKind | undefined>
+
+/**
+ * What becomes of one inline node: itself, a copy with other marks, or null when it is removed. Its marks are decided
+ * one by one, so a deletion inside an insertion goes with whichever decision removes it first.
+ */
+export function decideInline(node: Node, c: Case): Node | null {
+  const isAnchor = node.type === schema.nodes.anchor
+  if (isAnchor && c.doomed.has(rangeKey(node))) return null
+  let marks = node.marks
+  let removed = false
+  for (const mark of node.marks) {
+    const kind = KINDS[mark.type.name]
+    if (kind === undefined || !c.picks(mark.attrs as unknown as PropertyChange, kind)) continue
+    if (c.removes(kind)) removed = true
+    marks = mark.removeFromSet(marks)
+    if (kind === 'formatting' && c.decision === 'reject') marks = withLook(marks, mark.attrs.old as string)
+  }
+  // An anchor stays, so that its pair stays balanced, but nothing is left for a revision to be about.
+  if (removed) return isAnchor ? bareAnchor(node) : null
+  return marks === node.marks ? node : node.mark(marks)
+}
+
+/** Marks with the run properties `xml` in place of those they hold. */
+function withLook(marks: readonly Mark[], xml: string): readonly Mark[] {
+  const type = schema.marks.rPr
+  return xml === '' ? type.removeFromSet(marks) : type.create({ xml }).addToSet(marks)
+}
+
+/** An anchor without revisions, nor the look that one of them may have been about (it stands beside runs and shows none). */
+export function bareAnchor(anchor: Node): Node {
+  let marks: readonly Mark[] = anchor.marks
+  for (const name of [...REVISION_MARKS, 'rPr'] as const) marks = schema.marks[name].removeFromSet(marks)
+  return anchor.mark(marks)
+}
+
+/** What becomes of a paragraph's content; the very same array when nothing changes. */
+export function decideContent(content: readonly Node[], c: Case): readonly Node[] {
+  let out: Node[] | null = null
+  for (const [i, node] of content.entries()) {
+    const decided = decideInline(node, c)
+    if (decided === node && out === null) continue
+    out ??= content.slice(0, i)
+    if (decided !== null) out.push(decided)
+  }
+  return out ?? content
+}

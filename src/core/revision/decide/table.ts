@@ -1,0 +1,128 @@
+import type { Node } from 'prosemirror-model'
+import type { CellRevisions, PropertyChange } from '../../document/revision-attrs.ts'
+import type { RevisionKind } from '../revisions.ts'
+import { changeInside } from '../revisions-in-properties.ts'
+import type { Case } from './case.ts'
+import { decidedException, decidedMerge, oldGrid } from './properties.ts'
+
+/*
+ * Tables, rows and cells. A row or cell that goes takes all its content with it, whatever else is said in there; one
+ * that stays has its content decided like any other, by its own revisions.
+ */
+
+type DecideCell = (cell: Node) => Node
+type Attributes = Record<string, unknown>
+
+const KINDS = {
+  row: { ins: 'rowInsertion', del: 'rowDeletion', merge: 'cellMerge' },
+  cell: { ins: 'cellInsertion', del: 'cellDeletion', merge: 'cellMerge' },
+} as const satisfies Record<string, Record<keyof CellRevisions, RevisionKind>>
+
+/** Is this row or cell removed (ECMA-376 part 1, 17.13.5.1, .2, .12, .16)? */
+export function isRemoved(node: Node, c: Case): boolean {
+  const revisions = node.attrs.revisions as CellRevisions | null
+  if (revisions === null) return false
+  const kinds = node.type.name === 'row' ? KINDS.row : KINDS.cell
+  return (['ins', 'del'] as const).some((key) => {
+    const revision = revisions[key]
+    return revision !== undefined && c.removes(kinds[key]) && c.picks(revision, kinds[key])
+  })
+}
+
+/** The table decided, null when no row is left. `content` decides the blocks of a cell. */
+export function decideTable(table: Node, c: Case, content: DecideCell): Node | null {
+  const rows = decideEach(table, c, (row) => decideRow(row, c, content))
+  if (rows?.length === 0) return null
+  return c.rebuilt(table, tableAttributes(table, rows ?? table.children, c), rows)
+}
+
+function decideRow(row: Node, c: Case, content: DecideCell): Node | null {
+  const cells = decideEach(row, c, (cell) => decideCell(cell, c, content))
+  if (cells?.length === 0) return null
+  const changed = carrierAttributes(row, KINDS.row, c)
+  const trPrChange = row.attrs.trPrChange as PropertyChange | null
+  if (trPrChange !== null && c.picks(trPrChange, 'rowFormatting')) {
+    changed.trPrChange = null
+    if (c.decision === 'reject') changed.trPr = trPrChange.old
+  }
+  const tblPrEx = row.attrs.tblPrEx as string | null
+  const exception = changeInside(tblPrEx, 'w:tblPrExChange')
+  if (exception !== null && c.picks(exception, 'rowFormatting')) {
+    changed.tblPrEx = decidedException(tblPrEx!, c.decision)
+  }
+  return c.rebuilt(row, orNull(changed), cells)
+}
+
+function decideCell(cell: Node, c: Case, content: DecideCell): Node {
+  const changed = carrierAttributes(cell, KINDS.cell, c)
+  const revisions = cell.attrs.revisions as CellRevisions | null
+  const tcPrChange = cell.attrs.tcPrChange as PropertyChange | null
+  if (tcPrChange !== null && c.picks(tcPrChange, 'cellFormatting')) {
+    changed.tcPrChange = null
+    if (c.decision === 'reject') changed.tcPr = tcPrChange.old
+  }
+  if (revisions?.merge !== undefined && c.picks(revisions.merge, 'cellMerge')) {
+    const tcPr = (changed.tcPr ?? cell.attrs.tcPr) as string
+    const merged = decidedMerge(tcPr, revisions.merge.old, c.decision)
+    if (merged !== cell.attrs.tcPr) changed.tcPr = merged
+  }
+  const decided = content(cell)
+  const attrs = orNull(changed)
+  if (attrs === null) return decided
+  return c.rebuilt(cell, attrs, decided === cell ? null : decided.children)
+}
+
+/** The children that stay, decided; null when all are what they were. */
+function decideEach(parent: Node, c: Case, decide: (child: Node) => Node | null): Node[] | null {
+  let changed = false
+  const out: Node[] = []
+  parent.forEach((child) => {
+    const gone = isRemoved(child, c)
+    if (gone) c.rescue(child)
+    const decided = gone ? null : decide(child)
+    if (decided !== child) changed = true
+    if (decided !== null) out.push(decided)
+  })
+  return changed ? out : null
+}
+
+function carrierAttributes(node: Node, kinds: Record<keyof CellRevisions, RevisionKind>, c: Case): Attributes {
+  const revisions = node.attrs.revisions as CellRevisions | null
+  if (revisions === null) return {}
+  const left = Object.entries(revisions).filter(([key, revision]) => {
+    return !c.picks(revision as PropertyChange, kinds[key as keyof CellRevisions])
+  })
+  if (left.length === Object.keys(revisions).length) return {}
+  return { revisions: left.length === 0 ? null : Object.fromEntries(left) }
+}
+
+function tableAttributes(table: Node, rows: readonly Node[], c: Case): Attributes | null {
+  const changed: Attributes = {}
+  const tblPrChange = table.attrs.tblPrChange as PropertyChange | null
+  const picked = tblPrChange !== null && c.picks(tblPrChange, 'tableFormatting')
+  if (picked) {
+    changed.tblPrChange = null
+    if (c.decision === 'reject') changed.tblPr = tblPrChange.old
+  }
+  const gridChange = table.attrs.tblGridChange as string | null
+  const alone = tblPrChange === null && (c.all || (revisesCells(table.children) && !revisesCells(rows)))
+  if (gridChange !== null && (picked || alone)) {
+    changed.tblGridChange = null
+    if (c.decision === 'reject') changed.tblGrid = oldGrid(gridChange) ?? table.attrs.tblGrid
+  }
+  return orNull(changed)
+}
+
+/**
+ * Do cells still carry revisions? A tblGridChange has no author to decide it by (ECMA-376 part 1, 17.13.5.33): without
+ * a tblPrChange it follows the last of the cells whose widths it is about.
+ */
+function revisesCells(rows: readonly Node[]): boolean {
+  return rows.some((row) =>
+    row.children.some((cell) => cell.attrs.revisions !== null || cell.attrs.tcPrChange !== null),
+  )
+}
+
+function orNull(changed: Attributes): Attributes | null {
+  return Object.keys(changed).length === 0 ? null : changed
+}

@@ -1,0 +1,13 @@
+/**
+ * Tracked editing: every edit as revisions (see track/). For every transaction made here, rejecting my revisions gives
+ * the document before, accepting them the edit as it would be untracked (ooxml: ECMA-376 part 1, 17.13.5).
+ */
+export { backspace, type CaretUnit, deleteForward } from './track/caret.ts'
+export { deleteTracked } from './track/delete.ts'
+export { formatTracked, type Refusal, setPropertyTracked } from './track/format.ts'
+export { GROUP_LIMITS, regroup } from './track/groups.ts'
+export { type Insertion, insertTracked } from './track/insert.ts'
+export { splitTracked } from './track/paragraphs.ts'
+export { firstFreeId, REGROUP, TRACKED, type Tracker, UNTRACKED } from './track/tracker.ts'
+export { type Tracked, trackTransaction } from './track/transaction.ts'
+export { untrackedCleanup } from './track/untracked.ts'

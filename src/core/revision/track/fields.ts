@@ -1,0 +1,97 @@
+import type { Node } from 'prosemirror-model'
+import { schema } from '../../document/schema.ts'
+import { isGone } from './tracker.ts'
+
+/*
+ * A field (begin … instr … separate … result … end) lives or goes as one: ECMA-376 part 1, 17.16.18 wants its edges
+ * balanced, so a deletion that touches an edge or the code takes the whole field.
+ */
+
+interface Span {
+  readonly from: number
+  readonly to: number
+  /** False where a partner was not found: then the edges in the range stay. */
+  readonly balanced: boolean
+}
+
+const isEdge = (node: Node, edge: string): boolean => node.type === schema.nodes.field && node.attrs.edge === edge
+
+/** How many fields the range leaves open on each side. */
+function openSides(doc: Node, from: number, to: number): { before: number; after: number } {
+  let open = 0
+  let closed = 0
+  let touched = 0
+  doc.nodesBetween(from, to, (node) => {
+    if (!node.isLeaf || isGone(node)) return
+    if (isEdge(node, 'begin')) open++
+    else if (isEdge(node, 'end')) {
+      if (open > 0) open--
+      else closed++
+    } else if ((isEdge(node, 'separate') || node.type === schema.nodes.instr) && open === 0) {
+      touched = Math.max(touched, closed + 1)
+    }
+  })
+  const before = Math.max(closed, touched)
+  return { before, after: before - closed + open }
+}
+
+/** Fields do not leave their cell. */
+function container(doc: Node, pos: number): { start: number; end: number } {
+  const $pos = doc.resolve(pos)
+  for (let depth = $pos.depth; depth > 0; depth--) {
+    if ($pos.node(depth).type === schema.nodes.cell) return { start: $pos.start(depth), end: $pos.end(depth) }
+  }
+  return { start: 0, end: doc.content.size }
+}
+
+function endAfter(doc: Node, from: number, limit: number, count: number): number | null {
+  let open = count
+  let found: number | null = null
+  doc.nodesBetween(from, limit, (node, pos) => {
+    if (found !== null) return false
+    if (!node.isLeaf || isGone(node)) return true
+    if (isEdge(node, 'begin')) open++
+    else if (isEdge(node, 'end') && --open === 0) found = pos + 1
+    return true
+  })
+  return found
+}
+
+function beginBefore(doc: Node, to: number, limit: number, count: number): number | null {
+  let missing = count
+  const $to = doc.resolve(to)
+  // Siblings are visited from the last to the first, level by level outwards, so that a near partner is found soon.
+  const visit = (parent: Node, start: number, upTo: number): number | null => {
+    let pos = start
+    const children: { node: Node; pos: number }[] = []
+    for (let i = 0; i < parent.childCount && pos < upTo; i++) {
+      children.push({ node: parent.child(i), pos })
+      pos += parent.child(i).nodeSize
+    }
+    for (const child of children.toReversed()) {
+      if (!child.node.isLeaf) {
+        const found = visit(child.node, child.pos + 1, Number.MAX_SAFE_INTEGER)
+        if (found !== null) return found
+      } else if (!isGone(child.node)) {
+        if (isEdge(child.node, 'end')) missing++
+        else if (isEdge(child.node, 'begin') && --missing === 0) return child.pos
+      }
+    }
+    return null
+  }
+  for (let depth = $to.depth, upTo = to; depth >= 0 && $to.start(depth) >= limit; depth--) {
+    const found = visit($to.node(depth), $to.start(depth), upTo)
+    if (found !== null) return found
+    if (depth > 0) upTo = $to.before(depth)
+  }
+  return null
+}
+
+/** The range, widened so that no field is cut. */
+export function wholeFields(doc: Node, from: number, to: number): Span {
+  const { before, after } = openSides(doc, from, to)
+  if (before === 0 && after === 0) return { from, to, balanced: true }
+  const start = before === 0 ? from : beginBefore(doc, from, container(doc, from).start, before)
+  const end = after === 0 ? to : endAfter(doc, to, container(doc, to).end, after)
+  return start === null || end === null ? { from, to, balanced: false } : { from: start, to: end, balanced: true }
+}

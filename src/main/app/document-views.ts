@@ -1,0 +1,70 @@
+import { labelDocument } from '../../core/document/numbering-labels.ts'
+import { formatterOf } from '../../core/document/formatting.ts'
+import { schema } from '../../core/document/schema.ts'
+import { paragraphTexts } from '../../core/document/text.ts'
+import { decide } from '../../core/revision/decide.ts'
+import { listRevisions, type RevisionKind } from '../../core/revision/revisions.ts'
+import type { OpenDocument } from './documents.ts'
+
+/** final: all accepted; original: all rejected; markup: as it stands, changes marked in the text. */
+export type TextView = 'final' | 'original' | 'markup'
+
+export interface TextLine {
+  readonly story: string
+  /** The numbering label as Word shows it; '' when there is none. */
+  readonly number: string
+  /** The style's name as Word shows it. */
+  readonly style: string
+  readonly text: string
+}
+
+/** Every paragraph of every story, in document order. */
+export function textLines(document: OpenDocument, view: TextView): TextLine[] {
+  const formatter = formatterOf(document.context)
+  return document.reading.stories.flatMap(({ name, doc }) => {
+    const shown = view === 'markup' ? doc : decide(doc, view === 'final' ? 'accept' : 'reject')
+    const labels = labelDocument(shown, document.context, formatter)
+    return paragraphTexts(shown, view === 'markup' ? 'marked' : 'plain').map(({ node, pos, text }) => ({
+      story: name,
+      number: labels.get(pos)?.text ?? '',
+      style:
+        node.type === schema.nodes.paragraph ? styleName(formatter.paragraph(node.attrs.pPr as string).styleName) : '',
+      text,
+    }))
+  })
+}
+
+/** Built-in styles are stored in lower case and shown capitalised (ECMA-376 part 1, 17.7.4.9: the primary name). */
+function styleName(stored: string | null): string {
+  if (stored === null) return 'Normal'
+  if (/^toc \d$/.test(stored)) return stored.toUpperCase()
+  const builtIn =
+    /^(heading \d|header|footer|title|subtitle|caption|footnote text|endnote text|annotation text|list .*|index .*|table of .*)$/
+  return builtIn.test(stored) ? stored.replace(/\b[a-z]/g, (c) => c.toUpperCase()) : stored
+}
+
+export interface RevisionLine {
+  readonly id: string
+  readonly kind: RevisionKind
+  readonly author: string
+  readonly date: string | null
+  readonly story: string
+  /** Ordinal (from 0) of the paragraph in its story. */
+  readonly paragraph: number
+  readonly text: string
+}
+
+/** Every revision of every story, in document order. */
+export function revisionLines(document: OpenDocument): RevisionLine[] {
+  return document.reading.stories.flatMap(({ name, doc }) =>
+    listRevisions(doc).map(({ id, kind, author, date, paragraph, text }) => ({
+      id,
+      kind,
+      author,
+      date,
+      story: name,
+      paragraph,
+      text,
+    })),
+  )
+}

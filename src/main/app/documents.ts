@@ -1,0 +1,102 @@
+import type { Node } from 'prosemirror-model'
+import { readContext } from '../../core/docx/read/context-reader.ts'
+import { findPart, parsePart, readRelationships } from '../../core/docx/package.ts'
+import { elements, textOf } from '../../core/docx/xml.ts'
+import { encodePart, decodePart } from '../../core/docx/encoding.ts'
+import { bodyOf, readDocx, type DocxReading } from '../../core/docx/read/read-docx.ts'
+import { withTracking } from '../../core/docx/settings.ts'
+import { writeReading, type EditedStory } from '../../core/docx/write/write-docx.ts'
+import type { DocumentContext } from '../../core/document/style-sheet.ts'
+import { flatten } from '../../core/document/groups.ts'
+import { decide } from '../../core/revision/decide.ts'
+import type { Decision, Pick } from '../../core/revision/decide.ts'
+import { ok, type Result } from '../../core/result.ts'
+import { readContainer, type Container } from '../engine/container/read-container.ts'
+import { writeContainer } from '../engine/container/write-container.ts'
+
+/** A .docx opened and read. Its bytes are the authority; everything here can be had from them again. */
+export interface OpenDocument {
+  readonly container: Container
+  readonly reading: DocxReading
+  readonly context: DocumentContext
+  /** What is worth saying about the file, in plain words. */
+  readonly messages: readonly string[]
+}
+
+/** Opens bytes that claim to be a .docx. The failure says what they are instead, or what is wrong (core/api badFile). */
+export function openDocument(bytes: Uint8Array): Result<OpenDocument> {
+  const container = readContainer(bytes)
+  if (!container.ok) return container
+  const reading = readDocx(container.value)
+  if (!reading.ok) return reading
+  const context = readContext(reading.value.package)
+  return ok({
+    container: container.value,
+    reading: reading.value,
+    context: context.value,
+    messages: [...new Set([...reading.value.messages, ...context.messages])],
+  })
+}
+
+/** The document's body as read. */
+export function bodyDoc(document: OpenDocument): Node {
+  return bodyOf(document.reading)
+}
+
+export interface SaveOptions {
+  readonly rewrite?: boolean
+  /** Turn change tracking on in the settings: for what goes to the other side as a redline. */
+  readonly tracking?: boolean
+}
+
+/** The bytes of the document with these stories in place of what was read. Unchanged parts are copied as they are. */
+export function saveDocument(
+  document: OpenDocument,
+  edited: readonly EditedStory[],
+  options: SaveOptions = {},
+): Uint8Array {
+  const changes = new Map<string, Uint8Array | null>(writeReading(document.reading, edited, options))
+  if (options.tracking === true) trackingOn(document, changes)
+  return changes.size === 0 ? document.container.bytes : writeContainer(document.container, changes)
+}
+
+function trackingOn(document: OpenDocument, changes: Map<string, Uint8Array | null>): void {
+  const { relationships, source } = document.reading.package
+  const target = relationships.find((r) => r.type === 'settings')?.target
+  const name = target === undefined ? undefined : findPart(source, target)
+  const decoded = name === undefined ? undefined : decodePart(source.part(name)!)
+  if (name === undefined || decoded === undefined || !decoded.ok) return
+  const text = withTracking(decoded.value.text)
+  if (text !== decoded.value.text) changes.set(name, encodePart({ ...decoded.value, text }))
+}
+
+/** The body edited, everything else as it was. */
+export function editedBody(document: OpenDocument, doc: Node): EditedStory {
+  return { part: document.reading.package.mainPart, id: null, doc: flatten(doc) }
+}
+
+/** Every story with the picked revisions decided; stories where none was are left out. `body` stands in for the body as read. */
+export function decideStories(document: OpenDocument, decision: Decision, pick?: Pick, body?: Node): EditedStory[] {
+  const edited: EditedStory[] = []
+  for (const story of document.reading.stories) {
+    if (!story.writable) continue
+    const before = story.name === 'body' && body !== undefined ? flatten(body) : story.doc
+    const doc = decide(before, decision, pick)
+    if (doc !== story.doc) edited.push({ part: story.part, id: story.id, doc })
+  }
+  return edited
+}
+
+/** Who last saved the file, by its own properties (ECMA-376 part 2, 8.3); '' where it does not say. */
+export function lastSavedBy(document: OpenDocument): string {
+  const { source } = document.reading.package
+  const root = readRelationships(source, '')
+  const target = root.ok ? root.value.find((r) => r.type === 'core-properties')?.target : undefined
+  const name = target === undefined ? undefined : findPart(source, target)
+  const parsed = name === undefined ? undefined : parsePart(source, name)
+  if (parsed === undefined || !parsed.ok) return ''
+  const by =
+    elements(parsed.value).find((e) => e.name.endsWith('lastModifiedBy')) ??
+    elements(parsed.value).find((e) => e.name.endsWith('creator'))
+  return by === undefined ? '' : textOf(by).trim()
+}

@@ -1,0 +1,51 @@
+import { basename } from 'node:path'
+import type { Source } from '../../core/api/values.ts'
+import { err, ok, type Failure, type Result } from '../../core/result.ts'
+import { readFileLimited, writeFileAtomically } from '../engine/write-file.ts'
+
+/** Larger than any contract we have seen by far, small enough to hold in memory twice. */
+const MAX_FILE = 256 * 1024 * 1024
+
+/** Reads a .docx from disk. Failures: `not-found`, `not-readable`, `too-large`. */
+export function readDocx(path: string): Result<Uint8Array> {
+  return readFileLimited(path, MAX_FILE)
+}
+
+/** The bytes and the file name of what the user named or dropped. */
+export function readSource(source: Source): Result<{ bytes: Uint8Array; fileName: string }> {
+  if ('bytes' in source) {
+    if (source.bytes.length > MAX_FILE)
+      return err({ kind: 'too-large', message: `${source.name} is too large to be a contract` })
+    return ok({ bytes: source.bytes, fileName: basename(source.name) })
+  }
+  const read = readDocx(source.path)
+  return read.ok ? ok({ bytes: read.value, fileName: basename(source.path) }) : read
+}
+
+/** Replaces a file as a whole or leaves it as it was. Failures: `not-writable`, `no-space`. */
+export async function writeFile(path: string, bytes: Uint8Array): Promise<Result<{ path: string }>> {
+  try {
+    await writeFileAtomically(path, bytes)
+    return ok({ path })
+  } catch (e) {
+    return err(writeFailure(path, e))
+  }
+}
+
+function writeFailure(path: string, e: unknown): Failure {
+  const code = (e as NodeJS.ErrnoException).code
+  if (code === undefined) throw e
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return {
+      kind: 'no-space',
+      message: `the disk is full; ${path} was left as it was. Free some space, or choose another folder`,
+    }
+  }
+  const why =
+    code === 'ENOENT'
+      ? 'its folder does not exist'
+      : code === 'EISDIR'
+        ? 'it is a folder'
+        : `it may not be written there (${code})`
+  return { kind: 'not-writable', message: `${path} was not written: ${why}. Choose another place` }
+}

@@ -1,0 +1,68 @@
+import type { Node } from 'prosemirror-model'
+import type { Profile } from '../../core/api/host.ts'
+import { err, ok, type Failure, type Result } from '../../core/result.ts'
+import type { ArchiveHandle } from '../archive/database.ts'
+import type { Signer } from '../archive/device-key.ts'
+import type { ReadDb, WriteDb } from '../archive/handle.ts'
+
+/** What use-cases take from outside: time, ids, the device's key, who we are. The app and the CLI each bring their own. */
+export interface AppDeps {
+  /** ISO 8601, UTC, with milliseconds. */
+  now(): string
+  /** A fresh id, unique in the world. */
+  newId(): string
+  signer(): Result<Signer>
+  profile(): Profile
+  /** Who opens an archive, for others who find it in use. */
+  readonly owner: string
+  /** Tells the windows that something changed. */
+  emit(event: 'archive-changed' | 'agreement-changed', payload: { id?: string }): void
+  /** Called with the path of each archive that was opened. */
+  opened(path: string): void
+  recent(): string[]
+  /** Where the sample archive is kept, and where our own sample agreements are read from. */
+  readonly samples: { readonly archive: string; readonly folder: string }
+}
+
+/** A draft being edited: the archive's journal and this document say the same. */
+export interface LiveDraft {
+  readonly agreement: string
+  /** SHA-256 of the package it is based on. */
+  readonly base: string
+  doc: Node
+  version: number
+  /** Steps in the journal since its checkpoint. */
+  journalled: number
+}
+
+/** One open archive at most, and the drafts that are open in it. */
+export interface Session {
+  readonly deps: AppDeps
+  archive: ArchiveHandle | null
+  readonly drafts: Map<string, LiveDraft>
+}
+
+export function createSession(deps: AppDeps): Session {
+  return { deps, archive: null, drafts: new Map() }
+}
+
+const NO_ARCHIVE: Failure = { kind: 'no-archive', message: 'No archive is open. Open one, or create one, first' }
+
+export function reading(session: Session): Result<ReadDb> {
+  return session.archive === null ? err(NO_ARCHIVE) : ok(session.archive.read)
+}
+
+export function writing(session: Session): Result<WriteDb> {
+  const { archive } = session
+  if (archive === null) return err(NO_ARCHIVE)
+  if (!archive.readOnly) return ok(archive.write)
+  const why =
+    archive.why === 'in-use'
+      ? `it is in use by ${archive.holder.owner} on ${archive.holder.host}`
+      : 'its file may not be written to'
+  return err({ kind: 'read-only', message: `The archive is open for reading only: ${why}. Nothing was changed` })
+}
+
+export function notFound(what: string): { ok: false; error: Failure } {
+  return err({ kind: 'not-found', message: `There is no such ${what} in this archive` })
+}

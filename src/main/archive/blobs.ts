@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto'
+import { type Result, err, ok } from '../../core/result.ts'
+import { type ArchiveFailure, failure } from './failures.ts'
+import { type ReadDb, type WriteDb, get, run } from './handle.ts'
+
+/** Keeps the bytes, once however often they come, and answers their SHA-256 in hex. In a transaction. */
+export function putBlob(db: WriteDb, bytes: Uint8Array): string {
+  const hash = sha256(bytes)
+  if (!hasBlob(db, hash)) run(db, 'INSERT INTO blob (hash, size, bytes) VALUES (?, ?, ?)', hash, bytes.length, bytes)
+  return hash
+}
+
+/** The bytes with that SHA-256. Failures: `not-found`, and `damaged` when what is kept no longer hashes to it. */
+export function getBlob(db: ReadDb, hash: string): Result<Uint8Array, ArchiveFailure> {
+  const row = get<{ bytes: Uint8Array }>(db, 'SELECT bytes FROM blob WHERE hash = ?', hash)
+  if (row === undefined) return err(failure('not-found', 'The archive does not hold this document.'))
+  return sha256(row.bytes) === hash ? ok(row.bytes) : err(DAMAGED)
+}
+
+export function hasBlob(db: ReadDb, hash: string): boolean {
+  return get(db, 'SELECT 1 FROM blob WHERE hash = ?', hash) !== undefined
+}
+
+const DAMAGED = failure(
+  'damaged',
+  'This document was altered or damaged inside the archive: it is not the one that was sealed. Restore it from a backup.',
+)
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}

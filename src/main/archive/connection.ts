@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs'
+import SQLite from 'better-sqlite3'
+
+/** How long a statement waits for another process's transaction, in ms. */
+const BUSY_TIMEOUT_MS = 5000
+const WAL_LIMIT_BYTES = 64 * 1024 * 1024
+
+/** A connection that may write; `path` is absolute. The file must be there unless `create`. */
+export function connect(path: string, create = false): SQLite.Database {
+  const database = new SQLite(path, { fileMustExist: !create, timeout: BUSY_TIMEOUT_MS })
+  return configured(database, () => {
+    // With FULL, a commit returns once its log is flushed: what was acknowledged survives a power cut.
+    database.pragma('synchronous = FULL')
+    // On macOS fsync leaves bytes in the drive's own cache.
+    database.pragma('fullfsync = ON')
+    database.pragma('checkpoint_fullfsync = ON')
+    database.pragma(`journal_size_limit = ${WAL_LIMIT_BYTES}`)
+  })
+}
+
+/** A connection that only reads. SQLite needs a folder that it may write to, for the memory it shares with the writer. */
+export function connectReadOnly(path: string): SQLite.Database {
+  const database = new SQLite(path, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
+  return configured(database, () => database.pragma('query_only = ON'))
+}
+
+/**
+ * The archive read into memory: the way in where its folder may not be written to either, as on a read-only medium. Needs
+ * an archive that was closed, without a log beside it.
+ */
+export function connectInMemory(path: string): SQLite.Database {
+  const image = readFileSync(path)
+  // Bytes 18 and 19 ask for a write-ahead log (sqlite.org/fileformat.html, 1.3.3), which memory has no place for.
+  image.fill(1, 18, 20)
+  const database = new SQLite(image, { readonly: true })
+  return configured(database, () => database.pragma('query_only = ON'))
+}
+
+function configured(database: SQLite.Database, more: () => void): SQLite.Database {
+  try {
+    database.pragma('foreign_keys = ON')
+    // The file may come from anyone: its schema calls no function with side effects, and odd cells are found early.
+    database.pragma('trusted_schema = OFF')
+    database.pragma('cell_size_check = ON')
+    // What is sorted or spilled must not reach the disk outside the archive.
+    database.pragma('temp_store = MEMORY')
+    more()
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}

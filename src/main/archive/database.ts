@@ -1,0 +1,159 @@
+import { accessSync, constants, realpathSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import type SQLite from 'better-sqlite3'
+import { type Result, err, ok } from '../../core/result.ts'
+import { connect, connectInMemory, connectReadOnly } from './connection.ts'
+import { type ArchiveFailure, failure, guardIo } from './failures.ts'
+import { headerFault, versionFault } from './file-header.ts'
+import { type ReadDb, type WriteDb, readHandle, writeHandle } from './handle.ts'
+import { isSound } from './integrity.ts'
+import { migrate, versionOf } from './migrate.ts'
+import { SCHEMA_VERSION, migrations } from './migrations/index.ts'
+import { currentMounts, networkShareOf, onNetworkShare } from './network-share.ts'
+import { HEARTBEAT_MS, type Writer, beat, namedWriter, releaseLock, takeLock } from './writer-lock.ts'
+
+export interface ArchiveDeps {
+  /** The wall clock: ISO 8601, UTC, with milliseconds. */
+  readonly now: () => string
+  /** Who opens it, as others shall read who find it in use. */
+  readonly owner: string
+  /** Text in the form of /proc/mounts; by default this machine's. */
+  readonly mounts?: string
+}
+
+interface OpenArchive {
+  /** Absolute. */
+  readonly path: string
+  readonly read: ReadDb
+  /** Gives up writing and closes the file, with no transaction running. A second time does nothing. */
+  close(): void
+}
+
+type ReadOnlyReason = { readonly why: 'in-use'; readonly holder: Writer } | { readonly why: 'file-is-read-only' }
+
+/** An open archive. One that is `in-use` is being written to by its holder, one that is `file-is-read-only` by nobody. */
+export type ArchiveHandle = OpenArchive &
+  ({ readonly readOnly: false; readonly write: WriteDb } | ({ readonly readOnly: true } & ReadOnlyReason))
+
+type Opened = Result<ArchiveHandle, ArchiveFailure>
+
+/**
+ * Opens an archive to write to it, or, if its file is read-only or somebody else writes to it, to read it: the handle says
+ * which. An archive of an older version is copied beside itself and then brought up to date. Failures: `not-found`,
+ * `not-an-archive`, `newer-archive`, `damaged`, `locked` (busy beyond waiting), `no-space`, `not-readable`.
+ */
+export function openArchive(path: string, deps: ArchiveDeps): Opened {
+  const target = resolve(path)
+  const fault = placeFault(target, deps) ?? fileFault(target)
+  if (fault !== undefined) return err(fault)
+  const opened = guardIo(() =>
+    isReadOnlyFile(target) ? openReading(target, { why: 'file-is-read-only' }) : openWriting(target, deps),
+  )
+  return opened.ok ? opened.value : opened
+}
+
+/** What speaks against keeping an archive where `path`, which must exist, lies. */
+export function placeFault(path: string, { mounts }: ArchiveDeps): ArchiveFailure | undefined {
+  const real = guardIo(() => realpathSync(path))
+  if (!real.ok) return real.error
+  const share = networkShareOf(real.value, mounts ?? currentMounts())
+  return share === undefined ? undefined : onNetworkShare(share)
+}
+
+function fileFault(path: string): ArchiveFailure | undefined {
+  const fault = guardIo(() => (statSync(path).isFile() ? headerFault(path) : NOT_A_FILE))
+  return fault.ok ? fault.value : fault.error
+}
+
+function openWriting(path: string, deps: ArchiveDeps): Opened {
+  return withConnection(connect(path), (database) => {
+    // A writer that is named in the file did not close it, so nobody knows in what state it was left.
+    const fault = databaseFault(database, namedWriter(database) !== undefined)
+    if (fault !== undefined) return err(fault)
+    const lock = takeLock(database, path, deps.owner, deps.now())
+    if (!lock.held) {
+      database.close()
+      return openReading(path, { why: 'in-use', holder: lock.by })
+    }
+    migrate(database, migrations, path)
+    return ok(writable(database, path, lock.token, deps))
+  })
+}
+
+function openReading(path: string, reason: ReadOnlyReason): Opened {
+  const aloneInItsFolder = !mayWrite(dirname(path)) && !hasLog(path)
+  if (aloneInItsFolder && statSync(path).size > MEMORY_LIMIT_BYTES) return err(TOO_LARGE)
+  return withConnection(aloneInItsFolder ? connectInMemory(path) : connectReadOnly(path), (database) => {
+    const fault = databaseFault(database, false) ?? (versionOf(database) < SCHEMA_VERSION ? OLDER : undefined)
+    if (fault !== undefined) return err(fault)
+    return ok({ path, read: readHandle(database), readOnly: true, ...reason, close: () => database.close() })
+  })
+}
+
+function writable(database: SQLite.Database, path: string, token: string, { now }: ArchiveDeps): ArchiveHandle {
+  const write = writeHandle(database, token)
+  const timer = setInterval(() => {
+    // A beat that fails is made up for by the next; a writer replaced meanwhile learns it from its next transaction.
+    const beaten = guardIo(() => beat(database, token, now()))
+    if (beaten.ok && !beaten.value) clearInterval(timer)
+  }, HEARTBEAT_MS)
+  timer.unref()
+  const close = (): void => {
+    clearInterval(timer)
+    if (!database.open) return
+    guardIo(() => releaseLock(database, token))
+    database.close()
+  }
+  return { path, read: write, write, readOnly: false, close }
+}
+
+/** The version stands in the log rather than in the header when the last upgrade has not been written back yet. */
+function databaseFault(database: SQLite.Database, thorough: boolean): ArchiveFailure | undefined {
+  return versionFault(versionOf(database)) ?? (isSound(database, thorough) ? undefined : UNSOUND)
+}
+
+/** Leaves no connection behind where nothing was opened. */
+function withConnection(database: SQLite.Database, open: (database: SQLite.Database) => Opened): Opened {
+  let opened: Opened | undefined
+  try {
+    opened = open(database)
+    return opened
+  } finally {
+    if (opened?.ok !== true) database.close()
+  }
+}
+
+/** Also where the user is allowed everything: a file that is marked read-only was meant to stay as it is. */
+function isReadOnlyFile(path: string): boolean {
+  return (statSync(path).mode & 0o222) === 0 || !mayWrite(path) || !mayWrite(dirname(path))
+}
+
+function mayWrite(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function hasLog(path: string): boolean {
+  return (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0
+}
+
+const MEMORY_LIMIT_BYTES = 1024 * 1024 * 1024
+const NOT_A_FILE = failure('not-an-archive', 'This is a folder or a device, not an archive. Choose a file.')
+const UNSOUND = failure(
+  'damaged',
+  'The archive file is damaged: parts of it do not fit together. Nothing was changed. Restore a backup, and check the disk.',
+)
+const TOO_LARGE = failure(
+  'not-readable',
+  'This archive is too large to be read from a folder that may not be written to. Nothing was changed. ' +
+    'Copy it to a disk of this computer, and open the copy.',
+)
+const OLDER = failure(
+  'not-readable',
+  'This archive was written by an older version of Counterpart and its file is read-only. Nothing was changed. ' +
+    'Copy it to where it may be written to, and open the copy.',
+)

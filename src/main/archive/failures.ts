@@ -1,0 +1,90 @@
+import SQLite from 'better-sqlite3'
+import { type Failure, type Result, err, ok } from '../../core/result.ts'
+
+export type ArchiveFailureKind =
+  | 'exists'
+  | 'not-found'
+  | 'not-an-archive'
+  | 'newer-archive'
+  | 'damaged'
+  | 'locked'
+  | 'read-only'
+  | 'not-readable'
+  | 'no-space'
+  | 'stale-draft'
+
+export interface ArchiveFailure extends Failure {
+  readonly kind: ArchiveFailureKind
+  /** Set where `not-readable` has a cause that the app offers a way out of. */
+  readonly reason?: 'network-share'
+}
+
+/** Thrown inside a transaction when another process has taken the archive over meanwhile; becomes `locked`. */
+export class WriterLost extends Error {
+  override readonly name = 'WriterLost'
+}
+
+/**
+ * Runs something that touches the archive's file and turns what the disk, the system or another process did to it into a
+ * failure. Everything else is a bug and goes on being thrown.
+ */
+export function guardIo<T>(action: () => T): Result<T, ArchiveFailure> {
+  try {
+    return ok(action())
+  } catch (error) {
+    const failure = failureOf(error)
+    if (failure === undefined) throw error
+    return err(failure)
+  }
+}
+
+export function failure(kind: ArchiveFailureKind, message: string): ArchiveFailure {
+  return { kind, message }
+}
+
+const NO_SPACE = failure(
+  'no-space',
+  'The disk is full, so nothing was written. What was saved before is safe. Free some space and try again.',
+)
+const DAMAGED = failure(
+  'damaged',
+  'The archive file is damaged: parts of it do not fit together. Nothing was changed. Restore a backup, and check the disk.',
+)
+const LOCKED = failure(
+  'locked',
+  'Another program is writing to the archive, so nothing was written. Close it there, then try again.',
+)
+const LOST = failure(
+  'locked',
+  'The archive was opened for writing elsewhere while this computer did not answer. Nothing was written since. Open it again.',
+)
+const READ_ONLY = failure('read-only', 'The archive may not be written to, so nothing was changed.')
+const UNREADABLE = failure(
+  'not-readable',
+  'The archive could not be read or written: the disk did not answer as it should. Check the disk and try again.',
+)
+
+function failureOf(error: unknown): ArchiveFailure | undefined {
+  if (error instanceof WriterLost) return LOST
+  if (error instanceof SQLite.SqliteError) return failureOfSqlite(error.code)
+  if (error instanceof Error && 'code' in error) return failureOfSystem(String(error.code))
+  return undefined
+}
+
+function failureOfSqlite(code: string): ArchiveFailure | undefined {
+  // The shared-memory file cannot grow on a full disk, which SQLite reports as an I/O error of its own.
+  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE') return NO_SPACE
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return DAMAGED
+  if (code.startsWith('SQLITE_BUSY') || code === 'SQLITE_LOCKED') return LOCKED
+  if (code.startsWith('SQLITE_READONLY')) return READ_ONLY
+  if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN')) return UNREADABLE
+  return undefined
+}
+
+function failureOfSystem(code: string): ArchiveFailure | undefined {
+  if (code === 'ENOSPC' || code === 'EDQUOT') return NO_SPACE
+  if (code === 'EROFS') return READ_ONLY
+  if (code === 'ENOENT' || code === 'ENOTDIR') return failure('not-found', 'That file or its folder is not there.')
+  if (['EACCES', 'EPERM', 'EIO', 'EISDIR', 'EBUSY'].includes(code)) return UNREADABLE
+  return undefined
+}

@@ -1,0 +1,9 @@
+import { first } from './0010-first.ts'
+import type { Migration } from './migration.ts'
+
+/** Every migration there is, ascending: the order is written down, not found by listing a folder. */
+export const migrations: readonly Migration[] = [first]
+
+/** The first version that was ever shipped, and the one this app writes. */
+export const OLDEST_VERSION = first.version
+export const SCHEMA_VERSION = migrations.at(-1)?.version ?? OLDEST_VERSION

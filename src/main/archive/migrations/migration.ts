@@ -1,0 +1,7 @@
+import type SQLite from 'better-sqlite3'
+
+/** One step of the schema. Runs inside a transaction; `version` becomes the file's user_version. */
+export interface Migration {
+  readonly version: number
+  readonly up: (database: SQLite.Database) => void
+}

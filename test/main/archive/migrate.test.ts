@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import SQLite from 'better-sqlite3'
+import { expect, onTestFinished, test } from 'vitest'
+import { migrate, versionOf } from '../../../src/main/archive/migrate.ts'
+import { SCHEMA_VERSION, migrations } from '../../../src/main/archive/migrations/index.ts'
+import type { Migration } from '../../../src/main/archive/migrations/migration.ts'
+import { folder } from './support.ts'
+
+const note: Migration = { version: 20, up: (database) => database.exec('CREATE TABLE note (text TEXT) STRICT') }
+const tag: Migration = { version: 30, up: (database) => database.exec("INSERT INTO note VALUES ('from 30')") }
+const broken: Migration = {
+  version: 40,
+  up(database) {
+    database.exec("INSERT INTO note VALUES ('from 40')")
+    throw new Error('a bug in version 40')
+  },
+}
+
+function databaseAt(list: readonly Migration[]): { database: SQLite.Database; path: string } {
+  const path = join(folder(), 'a.counterpart')
+  const database = new SQLite(path)
+  onTestFinished(() => void database.close())
+  migrate(database, list, undefined)
+  return { database, path }
+}
+
+const notes = (database: SQLite.Database): unknown[] => database.prepare('SELECT text FROM note').pluck().all()
+
+test('migrations ascend, and the last one is the version that is written', () => {
+  const versions = migrations.map(({ version }) => version)
+  expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b))
+  expect(versions.at(-1)).toBe(SCHEMA_VERSION)
+})
+
+test('only what is new runs, in order', () => {
+  const { database, path } = databaseAt([note])
+  migrate(database, [note, tag], path)
+  expect(versionOf(database)).toBe(30)
+  expect(notes(database)).toEqual(['from 30'])
+})
+
+test('a copy as it was before stands beside the archive', () => {
+  const { database, path } = databaseAt([note])
+  const backup = migrate(database, [note, tag], path)
+  expect(backup).toBe(`${path}.version-20.backup`)
+  const copy = new SQLite(backup ?? '')
+  expect([versionOf(copy), notes(copy)]).toEqual([20, []])
+  copy.close()
+})
+
+test('an earlier copy is never replaced', () => {
+  const { database, path } = databaseAt([note])
+  migrate(database, [note, tag], path)
+  database.pragma('user_version = 20')
+  expect(migrate(database, [note, tag], path)).toBe(`${path}.version-20-2.backup`)
+})
+
+test('an archive that is up to date is neither copied nor changed', () => {
+  const { database, path } = databaseAt([note])
+  expect(migrate(database, [note], path)).toBeUndefined()
+  expect(existsSync(`${path}.version-20.backup`)).toBe(false)
+})
+
+test('a migration that fails leaves the archive at the version before it', () => {
+  const { database, path } = databaseAt([note])
+  expect(() => migrate(database, [note, tag, broken], path)).toThrow('version 40')
+  expect(versionOf(database)).toBe(30)
+  expect(notes(database)).toEqual(['from 30'])
+})
