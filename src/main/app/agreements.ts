@@ -1,19 +1,16 @@
 import type { AgreementDetail, AgreementRow } from '../../core/api/agreements.ts'
 import type { Source } from '../../core/api/values.ts'
 import { nextRoundNumber, type Paper } from '../../core/agreement/agreement.ts'
-import { grouped } from '../../core/document/groups.ts'
-import { listRevisions } from '../../core/revision/revisions.ts'
 import { ok, type Result } from '../../core/result.ts'
-import { findAgreement, listAgreements as rows, setOpenRevisions } from '../archive/agreements.ts'
+import { findAgreement, listAgreements as rows } from '../archive/agreements.ts'
 import { putBlob } from '../archive/blobs.ts'
-import { draftVersion, openDraft } from '../archive/drafts.ts'
-import { inTransaction, type WriteDb } from '../archive/handle.ts'
+import { draftVersion } from '../archive/drafts.ts'
 import { appendRecord } from '../archive/records.ts'
 import { listRounds } from '../archive/rounds.ts'
-import { bodyDoc, lastSavedBy, openDocument, type OpenDocument } from './documents.ts'
-import { PROJECTION_VERSION } from './drafts.ts'
+import { lastSavedBy, openDocument } from './documents.ts'
+import { startDraft } from './drafts.ts'
 import { readSource } from './files.ts'
-import { notFound, reading, writing, type Session } from './session.ts'
+import { commit, notFound, reading, writing, type Session } from './session.ts'
 
 export function listAgreements(session: Session): Result<AgreementRow[]> {
   const db = reading(session)
@@ -56,7 +53,7 @@ export async function importAgreement(
   const { fileName, bytes } = file.value
   const named = title?.trim() || titleFrom(fileName)
   const messages = [...document.value.messages]
-  const done = inTransaction(db.value, () => {
+  const done = commit(db.value, () => {
     const write = db.value
     const hash = putBlob(write, bytes)
     const common = { agreement: id, now: deps.now() }
@@ -84,17 +81,6 @@ export async function importAgreement(
   return ok({ id, title: named, messages })
 }
 
-/** Opens a draft on a package that is in the archive already. In a transaction. */
-export function startDraft(db: WriteDb, agreement: string, base: string, document: OpenDocument, now: string): void {
-  const doc = grouped(bodyDoc(document))
-  openDraft(db, { agreement, base, doc: JSON.stringify(doc.toJSON()), projectionVersion: PROJECTION_VERSION, now })
-  setOpenRevisions(db, agreement, countRevisions(doc))
-}
-
-export function countRevisions(doc: Parameters<typeof listRevisions>[0]): number {
-  return new Set(listRevisions(doc).map((r) => r.id)).size
-}
-
 /** "Master_Services-Agreement v3.docx" is called "Master Services-Agreement v3". */
 function titleFrom(fileName: string): string {
   const stem = fileName.replace(/\.(docx|docm|dotx|dotm)$/i, '')
@@ -110,7 +96,7 @@ export function updateAgreement(
   if (findAgreement(db.value, id) === undefined) return notFound('agreement')
   const signer = session.deps.signer()
   if (!signer.ok) return signer
-  const done = inTransaction(db.value, () => {
+  const done = commit(db.value, () => {
     appendRecord(db.value, signer.value, {
       type: 'agreement.changed',
       agreement: id,

@@ -1,18 +1,31 @@
 import { Node } from 'prosemirror-model'
 import { Step } from 'prosemirror-transform'
+import { grouped } from '../../core/document/groups.ts'
 import { schema } from '../../core/document/schema.ts'
+import { listRevisions } from '../../core/revision/revisions.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import { setOpenRevisions } from '../archive/agreements.ts'
-import { appendSteps as journal, checkpointDraft, readDraft } from '../archive/drafts.ts'
-import { inTransaction } from '../archive/handle.ts'
-import { countRevisions } from './agreements.ts'
-import { notFound, reading, writing, type LiveDraft, type Session } from './session.ts'
+import { appendSteps as journal, checkpointDraft, openDraft, readDraft } from '../archive/drafts.ts'
+import type { WriteDb } from '../archive/handle.ts'
+import { bodyDoc, type OpenDocument } from './documents.ts'
+import { commit, notFound, reading, writing, type LiveDraft, type Session } from './session.ts'
 
 /** Goes up when a stored projection cannot be read by a newer schema any more. */
 export const PROJECTION_VERSION = 1
 
 /** How many steps may follow a checkpoint: what opening a draft after a crash has to replay at most. */
 const STEPS_PER_CHECKPOINT = 500
+
+/** Opens a draft on a package that is in the archive already. In a transaction. */
+export function startDraft(db: WriteDb, agreement: string, base: string, document: OpenDocument, now: string): void {
+  const doc = grouped(bodyDoc(document))
+  openDraft(db, { agreement, base, doc: JSON.stringify(doc.toJSON()), projectionVersion: PROJECTION_VERSION, now })
+  setOpenRevisions(db, agreement, countRevisions(doc))
+}
+
+export function countRevisions(doc: Parameters<typeof listRevisions>[0]): number {
+  return new Set(listRevisions(doc).map((r) => r.id)).size
+}
 
 /** The draft of an agreement as its journal has it. Failures: `no-archive`, `not-found` without a draft. */
 export function liveDraft(session: Session, agreement: string): Result<LiveDraft> {
@@ -77,7 +90,7 @@ export function appendSteps(
 
 function tryApply(doc: Node, steps: readonly unknown[]): Result<Node> {
   try {
-    return ok(steps.reduce(applied, doc) as Node)
+    return ok(steps.reduce<Node>(applied, doc))
   } catch (e) {
     const why = e instanceof Error ? e.message : String(e)
     return err({
@@ -94,7 +107,7 @@ export function checkpoint(session: Session, draft: LiveDraft): void {
   const folded = checkpointDraft(db.value, draft.agreement, draft.version, JSON.stringify(draft.doc.toJSON()))
   // A checkpoint that fails costs nothing but a longer replay: the journal still has every step.
   if (folded.ok) draft.journalled = 0
-  inTransaction(db.value, () => {
+  commit(db.value, () => {
     setOpenRevisions(db.value, draft.agreement, countRevisions(draft.doc))
     return ok(undefined)
   })

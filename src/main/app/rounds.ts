@@ -1,18 +1,16 @@
+import { basename } from 'node:path'
 import { nextRoundNumber, turnAfter, type Round } from '../../core/agreement/agreement.ts'
 import type { Source } from '../../core/api/values.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import { findAgreement } from '../archive/agreements.ts'
 import { getBlob, putBlob } from '../archive/blobs.ts'
 import { closeDraft } from '../archive/drafts.ts'
-import { inTransaction } from '../archive/handle.ts'
 import { appendRecord } from '../archive/records.ts'
 import { findRound, listRounds as roundsOf } from '../archive/rounds.ts'
-import { basename } from 'node:path'
-import { startDraft } from './agreements.ts'
 import { decideStories, editedBody, lastSavedBy, openDocument, saveDocument, type OpenDocument } from './documents.ts'
-import { liveDraft } from './drafts.ts'
+import { liveDraft, startDraft } from './drafts.ts'
 import { readSource, writeFile } from './files.ts'
-import { notFound, reading, writing, type LiveDraft, type Session } from './session.ts'
+import { commit, notFound, reading, writing, type LiveDraft, type Session } from './session.ts'
 
 export function listRounds(session: Session, agreement: string): Result<Round[]> {
   const db = reading(session)
@@ -81,7 +79,7 @@ export async function sendRound(
 
   const rounds = roundsOf(db.value, agreement)
   const id = session.deps.newId()
-  const sealed = inTransaction(db.value, () => {
+  const sealed = commit(db.value, () => {
     const payload = {
       round: id,
       seq: nextSeq(rounds),
@@ -146,7 +144,7 @@ export async function receiveReturn(
   if (!signer.ok) return signer
   const sent = rounds.at(-1)!
   const id = session.deps.newId()
-  const done = inTransaction(db.value, () => {
+  const done = commit(db.value, () => {
     const hash = putBlob(db.value, file.value.bytes)
     if (hash === sent.document || hash === sent.clean) {
       return err({

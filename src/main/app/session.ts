@@ -3,23 +3,23 @@ import type { Profile } from '../../core/api/host.ts'
 import { err, ok, type Failure, type Result } from '../../core/result.ts'
 import type { ArchiveHandle } from '../archive/database.ts'
 import type { Signer } from '../archive/device-key.ts'
-import type { ReadDb, WriteDb } from '../archive/handle.ts'
+import { inTransaction, type ReadDb, type WriteDb } from '../archive/handle.ts'
 
 /** What use-cases take from outside: time, ids, the device's key, who we are. The app and the CLI each bring their own. */
 export interface AppDeps {
   /** ISO 8601, UTC, with milliseconds. */
-  now(): string
+  readonly now: () => string
   /** A fresh id, unique in the world. */
-  newId(): string
-  signer(): Result<Signer>
-  profile(): Profile
+  readonly newId: () => string
+  readonly signer: () => Result<Signer>
+  readonly profile: () => Profile
   /** Who opens an archive, for others who find it in use. */
   readonly owner: string
   /** Tells the windows that something changed. */
-  emit(event: 'archive-changed' | 'agreement-changed', payload: { id?: string }): void
+  readonly emit: (event: 'archive-changed' | 'agreement-changed', payload: { id?: string }) => void
   /** Called with the path of each archive that was opened. */
-  opened(path: string): void
-  recent(): string[]
+  readonly opened: (path: string) => void
+  readonly recent: () => string[]
   /** Where the sample archive is kept, and where our own sample agreements are read from. */
   readonly samples: { readonly archive: string; readonly folder: string }
 }
@@ -65,4 +65,9 @@ export function writing(session: Session): Result<WriteDb> {
 
 export function notFound(what: string): { ok: false; error: Failure } {
   return err({ kind: 'not-found', message: `There is no such ${what} in this archive` })
+}
+
+/** One transaction of the archive: all of it is on disk when this answers, or nothing changed. */
+export function commit<T>(db: WriteDb, change: () => Result<T>): Result<T> {
+  return inTransaction<T, Failure>(db, change)
 }

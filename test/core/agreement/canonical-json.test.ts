@@ -5,9 +5,7 @@ import { canonicalJson } from '../../../src/core/agreement/canonical-json.ts'
 test('members are ordered by UTF-16 code units, whatever order they were made in', () => {
   // The order that RFC 8785 3.2.3 spells out: a surrogate pair (U+1F600) sorts before U+FB33, unlike by code point.
   const value = { '\u20ac': 1, '\r': 2, '\ufb33': 3, '1': 4, '\u{1f600}': 5, '\u0080': 6, '\u00f6': 7 }
-  expect(canonicalJson(value)).toBe(
-    '{"\\r":2,"1":4,"\u0080":6,"\u00f6":7,"\u20ac":1,"\u{1f600}":5,"\ufb33":3}',
-  )
+  expect(canonicalJson(value)).toBe('{"\\r":2,"1":4,"\u0080":6,"\u00f6":7,"\u20ac":1,"\u{1f600}":5,"\ufb33":3}')
 })
 
 test('numbers are printed as ECMAScript prints them, and minus zero as zero', () => {

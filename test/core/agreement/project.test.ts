@@ -79,7 +79,11 @@ test('the imported document changes sides with the paper', () => {
 test('rounds that were sealed at once on two devices both stand', () => {
   const other = at(4, 'round.sealed', { ...(sent.payload as object), round: 'r1b', document: sha('4') })
   const agreement = projectAgreement('msa', [other, sent, opened, imported])
-  expect(agreement?.rounds.map(({ id, seq }) => [id, seq])).toEqual([['r0', 0], ['r1', 1], ['r1b', 1]])
+  expect(agreement?.rounds.map(({ id, seq }) => [id, seq])).toEqual([
+    ['r0', 0],
+    ['r1', 1],
+    ['r1b', 1],
+  ])
 })
 
 test('a round cannot be sealed again under its own id', () => {

@@ -11,9 +11,10 @@ type Item = readonly [numId: number, level: number]
 
 const item = ([numId, level]: Item): Node => p(attrs({ pPr: numPr(numId, level) }), 'text')
 
-function labels(ctx: DocumentContext, items: readonly Item[]): (string | null)[] {
+/** The labels of list paragraphs given as 'num/level num/level …'. */
+function labels(ctx: DocumentContext, items: string): (string | null)[] {
   const numberer = createNumberer(ctx)
-  return items.map((i) => numberer.next(item(i))?.text ?? null)
+  return items.split(' ').map((i) => numberer.next(item(i.split('/').map(Number) as [number, number]))?.text ?? null)
 }
 
 const outline = contextOf({
@@ -33,171 +34,45 @@ function withRestart(restart: string): DocumentContext {
 }
 
 describe('counting', () => {
-  const TABLE: readonly (readonly [what: string, items: Item[], expected: (string | null)[]])[] = [
-    [
-      'fills all levels of the text',
-      [
-        [1, 0],
-        [1, 1],
-        [1, 2],
-        [1, 3],
-      ],
-      ['1.', '1.1', '(a)', '(i)'],
-    ],
-    [
-      'restarts a level after a higher one',
-      [
-        [1, 0],
-        [1, 1],
-        [1, 1],
-        [1, 0],
-        [1, 1],
-      ],
-      ['1.', '1.1', '1.2', '2.', '2.1'],
-    ],
-    [
-      'restarts deep levels after any higher one',
-      [
-        [1, 0],
-        [1, 2],
-        [1, 2],
-        [1, 0],
-        [1, 2],
-      ],
-      ['1.', '(a)', '(b)', '2.', '(a)'],
-    ],
-    [
-      'goes on over deeper levels',
-      [
-        [1, 0],
-        [1, 1],
-        [1, 2],
-        [1, 1],
-        [1, 0],
-      ],
-      ['1.', '1.1', '(a)', '1.2', '2.'],
-    ],
-    [
-      'takes parents that were never used as begun',
-      [
-        [1, 1],
-        [1, 1],
-        [1, 0],
-        [1, 1],
-      ],
-      ['1.1', '1.2', '2.', '2.1'],
-    ],
-    [
-      'goes on over several nums of one definition',
-      [
-        [1, 0],
-        [2, 0],
-        [1, 0],
-        [2, 1],
-      ],
-      ['1.', '2.', '3.', '3.1'],
-    ],
-    [
-      'starts anew once for a num with a start override',
-      [
-        [1, 0],
-        [1, 0],
-        [3, 0],
-        [3, 0],
-        [1, 0],
-      ],
-      ['1.', '2.', '1.', '2.', '3.'],
-    ],
-    [
-      'starts at the override',
-      [
-        [1, 0],
-        [4, 0],
-        [4, 0],
-        [4, 1],
-      ],
-      ['1.', '5.', '6.', '6.1'],
-    ],
+  const TABLE: readonly (readonly [what: string, items: string, expected: (string | null)[]])[] = [
+    ['fills all levels of the text', '1/0 1/1 1/2 1/3', ['1.', '1.1', '(a)', '(i)']],
+    ['restarts a level after a higher one', '1/0 1/1 1/1 1/0 1/1', ['1.', '1.1', '1.2', '2.', '2.1']],
+    ['restarts deep levels after any higher one', '1/0 1/2 1/2 1/0 1/2', ['1.', '(a)', '(b)', '2.', '(a)']],
+    ['goes on over deeper levels', '1/0 1/1 1/2 1/1 1/0', ['1.', '1.1', '(a)', '1.2', '2.']],
+    ['takes parents that were never used as begun', '1/1 1/1 1/0 1/1', ['1.1', '1.2', '2.', '2.1']],
+    ['goes on over several nums of one definition', '1/0 2/0 1/0 2/1', ['1.', '2.', '3.', '3.1']],
+    ['starts anew once for a num with a start override', '1/0 1/0 3/0 3/0 1/0', ['1.', '2.', '1.', '2.', '3.']],
+    ['starts at the override', '1/0 4/0 4/0 4/1', ['1.', '5.', '6.', '6.1']],
     // As Word counts, and LibreOffice after it: the num's first paragraph uses its overrides up, for all levels.
-    [
-      'uses overrides up at the first paragraph',
-      [
-        [1, 0],
-        [1, 1],
-        [3, 1],
-        [3, 0],
-        [1, 0],
-      ],
-      ['1.', '1.1', '1.1', '2.', '3.'],
-    ],
-    [
-      'gives nothing for a num that is not defined',
-      [
-        [9, 0],
-        [1, 0],
-      ],
-      [null, '1.'],
-    ],
-    [
-      'gives nothing for a level that is not defined',
-      [
-        [1, 7],
-        [1, 0],
-      ],
-      [null, '1.'],
-    ],
+    ['uses overrides up at the first paragraph', '1/0 1/1 3/1 3/0 1/0', ['1.', '1.1', '1.1', '2.', '3.']],
+    ['gives nothing for a num that is not defined', '9/0 1/0', [null, '1.']],
+    ['gives nothing for a level that is not defined', '1/7 1/0', [null, '1.']],
   ]
   for (const [what, items, expected] of TABLE) {
     it(what, () => expect(labels(outline, items)).toEqual(expected))
   }
 
+  const RESTARTS = '1/0 1/1 1/2 1/1 1/2 1/0 1/2'
+
   it('does not restart a level whose restart is 0', () => {
-    expect(
-      labels(withRestart('<w:lvlRestart w:val="0"/>'), [
-        [1, 0],
-        [1, 2],
-        [1, 1],
-        [1, 2],
-        [1, 0],
-        [1, 2],
-      ]),
-    ).toEqual(['1.', '(a)', '1.1', '(b)', '2.', '(c)'])
+    const shown = ['1.', '1.1', '(a)', '1.2', '(b)', '2.', '(c)']
+    expect(labels(withRestart('<w:lvlRestart w:val="0"/>'), RESTARTS)).toEqual(shown)
   })
 
   it('restarts a level only after the level that its restart names or a higher one', () => {
-    expect(
-      labels(withRestart('<w:lvlRestart w:val="1"/>'), [
-        [1, 0],
-        [1, 2],
-        [1, 1],
-        [1, 2],
-        [1, 0],
-        [1, 2],
-      ]),
-    ).toEqual(['1.', '(a)', '1.1', '(b)', '2.', '(a)'])
+    const shown = ['1.', '1.1', '(a)', '1.2', '(b)', '2.', '(a)']
+    expect(labels(withRestart('<w:lvlRestart w:val="1"/>'), RESTARTS)).toEqual(shown)
   })
 
   it('pays no attention to a restart inside an override', () => {
     const override = `<w:lvlOverride w:ilvl="2">${lvl(2, 'decimal', '%3)', '<w:lvlRestart w:val="0"/>')}</w:lvlOverride>`
     const ctx = contextOf({ numbering: [abstractNum(0, ...OUTLINE), num(1, 0, override)] })
-    expect(
-      labels(ctx, [
-        [1, 0],
-        [1, 2],
-        [1, 0],
-        [1, 2],
-      ]),
-    ).toEqual(['1.', '1)', '2.', '1)'])
+    expect(labels(ctx, '1/0 1/2 1/0 1/2')).toEqual(['1.', '1)', '2.', '1)'])
   })
 
   it('begins at 0 where a level says no start', () => {
     const bare = '<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1"/></w:lvl>'
-    expect(
-      labels(contextOf({ numbering: [abstractNum(0, bare), num(1, 0)] }), [
-        [1, 0],
-        [1, 0],
-      ]),
-    ).toEqual(['0', '1'])
+    expect(labels(contextOf({ numbering: [abstractNum(0, bare), num(1, 0)] }), '1/0 1/0')).toEqual(['0', '1'])
   })
 })
 
@@ -215,31 +90,17 @@ describe('a label', () => {
         num(1, 0),
       ],
     })
-    expect(
-      labels(ctx, [
-        [1, 0],
-        [1, 0],
-        [1, 1],
-        [1, 2],
-        [1, 3],
-      ]),
-    ).toEqual(['Article I.', 'Article II.', 'Section 2.01', '2.01.1', 'II(a)'])
+    expect(labels(ctx, '1/0 1/0 1/1 1/2 1/3')).toEqual(['Article I.', 'Article II.', 'Section 2.01', '2.01.1', 'II(a)'])
   })
 
   it('is empty where the text names a level below its own', () => {
     const ctx = contextOf({ numbering: [abstractNum(0, lvl(0, 'decimal', '%1.%2'), OUTLINE[1]!), num(1, 0)] })
-    expect(labels(ctx, [[1, 0]])).toEqual([''])
+    expect(labels(ctx, '1/0')).toEqual([''])
   })
 
   it('leaves out levels without numbers', () => {
     const ctx = contextOf({ numbering: [abstractNum(0, lvl(0, 'none', ''), lvl(1, 'decimal', '%1%2.')), num(1, 0)] })
-    expect(
-      labels(ctx, [
-        [1, 0],
-        [1, 1],
-        [1, 1],
-      ]),
-    ).toEqual(['', '1.', '2.'])
+    expect(labels(ctx, '1/0 1/1 1/1')).toEqual(['', '1.', '2.'])
   })
 
   it('carries what follows it, how it stands and how it looks', () => {
@@ -262,20 +123,13 @@ describe('a label', () => {
 
   it('of a picture bullet is a bullet', () => {
     const level = lvl(0, 'bullet', '', '').replace('</w:lvl>', '<w:lvlPicBulletId w:val="0"/></w:lvl>')
-    expect(labels(contextOf({ numbering: [abstractNum(0, level), num(1, 0)] }), [[1, 0]])).toEqual(['•'])
+    expect(labels(contextOf({ numbering: [abstractNum(0, level), num(1, 0)] }), '1/0')).toEqual(['•'])
   })
 
   it('takes text and format from an override, and counts on with the other nums', () => {
     const override = `<w:lvlOverride w:ilvl="0">${lvl(0, 'upperLetter', '%1)')}</w:lvlOverride>`
     const ctx = contextOf({ numbering: [abstractNum(0, ...OUTLINE), num(1, 0), num(2, 0, override)] })
-    expect(
-      labels(ctx, [
-        [1, 0],
-        [2, 0],
-        [1, 0],
-        [2, 1],
-      ]),
-    ).toEqual(['1.', 'B)', '3.', 'C.1'])
+    expect(labels(ctx, '1/0 2/0 1/0 2/1')).toEqual(['1.', 'B)', '3.', 'C.1'])
   })
 })
 
@@ -329,29 +183,17 @@ describe('linked lists and styles', () => {
 
   it('borrows the levels of a numbering style and counts by itself', () => {
     const ctx = contextOf({ numbering: definitions, styles: [numberingStyle] })
-    expect(
-      labels(ctx, [
-        [1, 0],
-        [2, 0],
-        [2, 1],
-        [1, 0],
-      ]),
-    ).toEqual(['1.', '1.', '1.1', '2.'])
+    expect(labels(ctx, '1/0 2/0 2/1 1/0')).toEqual(['1.', '1.', '1.1', '2.'])
   })
 
   it('finds the levels by styleLink where the style is missing', () => {
-    expect(
-      labels(contextOf({ numbering: definitions }), [
-        [2, 0],
-        [2, 2],
-      ]),
-    ).toEqual(['1.', '(a)'])
+    expect(labels(contextOf({ numbering: definitions }), '2/0 2/2')).toEqual(['1.', '(a)'])
   })
 
   it('survives a numbering style that links to itself', () => {
     const self = abstractNum(5, '<w:numStyleLink w:val="Legal"/>')
     const style = numberingStyle.replace('w:val="1"', 'w:val="2"')
-    expect(labels(contextOf({ numbering: [self, num(2, 5)], styles: [style] }), [[2, 0]])).toEqual([null])
+    expect(labels(contextOf({ numbering: [self, num(2, 5)], styles: [style] }), '2/0')).toEqual([null])
   })
 })
 
@@ -421,11 +263,7 @@ describe('a state', () => {
     numberer.next(item([1, 1]))
     expect(sameNumbering(start, numberer.snapshot())).toBe(false)
     const plain = createNumberer(outline)
-    for (const i of [
-      [1, 0],
-      [1, 0],
-    ] as const)
-      plain.next(item(i))
+    for (let i = 0; i < 2; i++) plain.next(item([1, 0]))
     numberer.next(item([1, 0]))
     expect(sameNumbering(plain.snapshot(), numberer.snapshot())).toBe(true)
   })

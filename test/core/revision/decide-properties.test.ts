@@ -34,10 +34,10 @@ describe('properties', () => {
     ['pPr', doc(p(attrs({ pPr: '<w:b/>', pPrChange: change('A', '<w:i/>') }))), paragraph('pPr'), '<w:b/>', '<w:i/>'],
     [
       'the look of a mark',
-      doc(p(attrs({ markRPr: '<w:b/>' }), pilcrow({ fmt: change('A', '') }))),
+      doc(p(attrs({ markRPr: '<w:b/>' }), pilcrow({ fmt: change('A', '<w:i/>') }))),
       paragraph('markRPr'),
       '<w:b/>',
-      '',
+      '<w:i/>',
     ],
     [
       'numbering',

@@ -89,16 +89,44 @@ export function track(state: EditorState, edit: Edit, by: Tracker): Transaction 
   }
 }
 
-/** The laws for one edit; the document's `|` are the caret, or the selection's ends. Returns the redline as shown. */
-export function expectRedline(marked: Node, edit: Edit, expected?: string): Node {
-  const { doc, from, to } = withoutCaret(marked)
-  const state = stateOf(doc, from, to)
-  const tr = track(state, edit, tracker())
-  if (tr === null || typeof tr === 'string') throw new Error(`nothing was done: ${tr}`)
-  const after = state.apply(tr)
-  expectLaws(state, after, edit)
-  if (expected !== undefined) expect(show(after.doc)).toBe(expected)
-  return after.doc
+/**
+ * The laws for one edit, in the flat document and in groups of one and two blocks; the document's `|` are the caret, or
+ * the selection's ends. Returns the redline. `accepted` says what accepting gives where our rules are not the plain
+ * edit's (what is not pasted, what is not cut).
+ */
+export function expectRedline(marked: Node, edit: Edit, expected?: string, accepted?: string): Node {
+  const results = [marked, inGroups(marked, 1), inGroups(marked, 2)].map((variant) => {
+    const { doc, from, to } = withoutCaret(variant)
+    const state = stateOf(doc, from, to)
+    const tr = track(state, edit, tracker())
+    if (tr === null || typeof tr === 'string') throw new Error(`nothing was done: ${tr}`)
+    const after = state.apply(tr)
+    expectLaws(state, after, accepted === undefined ? edit : null)
+    if (expected !== undefined) expect(show(after.doc)).toBe(expected)
+    if (accepted !== undefined) expect(show(acceptMine(after.doc))).toBe(accepted)
+    return after.doc
+  })
+  return results[0]!
+}
+
+/** Does the edit find nothing to do, flat and in groups? */
+export function expectNothing(marked: Node, edit: Edit): void {
+  for (const variant of [marked, inGroups(marked, 1)]) {
+    const { doc, from, to } = withoutCaret(variant)
+    const state = stateOf(doc, from, to)
+    const tr = track(state, edit, tracker())
+    if (tr === null) continue
+    if (typeof tr === 'string') throw new Error(tr)
+    expect(state.apply(tr).doc.toJSON()).toEqual(doc.toJSON())
+  }
+}
+
+export function inGroups(doc: Node, size: number): Node {
+  const groups: Node[] = []
+  for (let i = 0; i < doc.childCount; i += size) {
+    groups.push(schema.nodes.group.create(null, doc.children.slice(i, i + size)))
+  }
+  return doc.copy(Fragment.fromArray(groups))
 }
 
 /** What holds after every edit: state `after` was made from state `before` by one tracked edit over its selection. */
@@ -149,7 +177,11 @@ const TO = 'test-to'
 function acceptedWithPlaces(doc: Node, from: number, to: number): { doc: Node; from: number; to: number } {
   const insert = (doc: Node, pos: number, kind: string): Node =>
     doc.replace(pos, pos, new Slice(Fragment.from(anchor(kind)), 0, 0))
-  return takeOut(acceptMine(insert(insert(doc, to, TO), from, FROM)), (node) => node.attrs.kind === FROM, (node) => node.attrs.kind === TO)
+  return takeOut(
+    acceptMine(insert(insert(doc, to, TO), from, FROM)),
+    (node) => node.attrs.kind === FROM,
+    (node) => node.attrs.kind === TO,
+  )
 }
 
 function takeOut(
@@ -181,26 +213,65 @@ export function withoutCaret(doc: Node): { doc: Node; from: number; to: number }
 
 /** The edit made untracked; null where there is nothing to compare with. */
 function plainEdit(doc: Node, from: number, to: number, edit: Edit): Node | null {
+  const replaced = (slice: Slice): Node => {
+    const range = from < to ? wholeFields(doc, from, to) : { from, to }
+    return plainDelete(doc.replace(range.to, range.to, slice), range.from, range.to)
+  }
   switch (edit.kind) {
     case 'type':
-      return plainDelete(doc.replace(to, to, new Slice(Fragment.from(schema.text(edit.text)), 0, 0)), from, to)
+      return replaced(closed(schema.text(edit.text)))
     case 'step':
-      return edit.slice.openStart === 0 && (edit.slice.content.firstChild?.isText ?? true)
-        ? plainDelete(doc.replace(to, to, edit.slice), from, to)
-        : null
+      return edit.slice.openStart === 0 && (edit.slice.content.firstChild?.isText ?? true) ? replaced(edit.slice) : null
     case 'delete':
-      return plainDelete(doc, from, to)
-    case 'enter':
-      return plainDelete(plainSplit(doc, to), from, to)
+      return replaced(Slice.empty)
+    case 'enter': {
+      const range = from < to ? wholeFields(doc, from, to) : { from, to }
+      return plainDelete(plainSplit(doc, range.to), range.from, range.to)
+    }
     case 'paste':
-      return edit.slice.openStart === 1 ? plainDelete(doc.replace(to, to, edit.slice), from, to) : null
+      return edit.slice.openStart === 1 ? replaced(edit.slice) : null
     case 'backspace':
     case 'forward': {
       if (edit.unit !== undefined && edit.unit !== 'character') return null
-      if (from < to) return plainDelete(doc, from, to)
+      if (from < to) return replaced(Slice.empty)
       const target = plainTarget(doc, from, edit.kind === 'backspace' ? -1 : 1)
-      return target === null ? doc : plainDelete(doc, target.from, target.to)
+      if (target === null) return doc
+      const range = wholeFields(doc, target.from, target.to)
+      return plainDelete(doc, range.from, range.to)
     }
+  }
+}
+
+interface Field {
+  readonly from: number
+  to: number | null
+  readonly parts: number[]
+}
+
+/** Every field of the document that is still there, and the range widened to those that it touches. */
+function wholeFields(doc: Node, from: number, to: number): { from: number; to: number } {
+  const fields: Field[] = []
+  const open: Field[] = []
+  doc.descendants((node, pos) => {
+    if (isGone(node)) return
+    const edge = node.type.name === 'field' ? (node.attrs.edge as string) : node.type.name
+    if (edge === 'begin') {
+      open.push({ from: pos, to: null, parts: [] })
+      fields.push(open.at(-1)!)
+    }
+    if (['begin', 'instr', 'separate', 'end'].includes(edge)) open.at(-1)?.parts.push(pos)
+    if (edge === 'end' && open.length > 0) open.pop()!.to = pos + 1
+  })
+  let range = { from, to }
+  for (;;) {
+    const touched = fields.find(
+      (field) =>
+        field.to !== null &&
+        field.parts.some((part) => part >= range.from && part < range.to) &&
+        (field.from < range.from || field.to > range.to),
+    )
+    if (touched === undefined) return range
+    range = { from: Math.min(range.from, touched.from), to: Math.max(range.to, touched.to!) }
   }
 }
 
@@ -235,7 +306,7 @@ function plainDelete(doc: Node, from: number, to: number): Node {
       const made = block(child, pos)
       const end = pos + child.nodeSize
       pos = end
-      if (child.attrs.marker === true && held !== null) {
+      if (child.attrs.marker === true) {
         held.push(child)
         return
       }
@@ -328,7 +399,8 @@ function plainTarget(doc: Node, pos: number, direction: -1 | 1): { from: number;
     const size = skipped.reduce((sum, marker) => sum + marker.nodeSize, 2)
     spots.push({ from: end, to: end + size, live: !markIsGone(node), wall })
   })
-  const on = direction < 0 ? spots.filter((spot) => spot.to <= pos).toReversed() : spots.filter((spot) => spot.from >= pos)
+  const on =
+    direction < 0 ? spots.filter((spot) => spot.to <= pos).toReversed() : spots.filter((spot) => spot.from >= pos)
   const found = on.find((spot) => spot.live || spot.wall)
   return found === undefined || found.wall ? null : found
 }
@@ -337,7 +409,9 @@ function plainTarget(doc: Node, pos: number, direction: -1 | 1): { from: number;
 export function shape(doc: Node): unknown {
   return shapeOf(doc, (node) => {
     const typed = node.isText && /[A-Z]/.test(node.text!)
-    return node.marks.filter(({ type }) => !typed || !['rPr', 'wrap'].includes(type.name)).map((mark) => mark.toJSON() as unknown)
+    return node.marks
+      .filter(({ type }) => !typed || !['rPr', 'wrap'].includes(type.name))
+      .map((mark) => mark.toJSON() as unknown)
   })
 }
 

@@ -1,9 +1,12 @@
+import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { err, ok } from '../../../src/core/result.ts'
 import { listAgreements } from '../../../src/main/archive/agreements.ts'
-import { all, inTransaction } from '../../../src/main/archive/handle.ts'
+import { putBlob } from '../../../src/main/archive/blobs.ts'
+import { all, get, inTransaction } from '../../../src/main/archive/handle.ts'
 import { appendRecord } from '../../../src/main/archive/records.ts'
-import { append, appendBlobs, kindOf, newArchive, opening, signer, valueOf } from './support.ts'
+import { verifyRecords } from '../../../src/main/archive/verify.ts'
+import { append, kindOf, newArchive, opening, signer, valueOf } from './support.ts'
 
 const REFUSED = err({ kind: 'refused', message: 'no' })
 
@@ -48,5 +51,12 @@ test('a full disk is said to be full, and what was there before stays', () => {
   append(write, opening('msa'))
   // SQLite's own limit on the size of the file answers exactly as a full disk does.
   all(write, 'PRAGMA max_page_count = 60')
-  expect(kindOf(inTransaction(write, () => ok(appendBlobs(write, 3))))).toBe('ok')
+  const attempt = inTransaction(write, () => {
+    appendRecord(write, signer, opening('nda'))
+    return ok(putBlob(write, randomBytes(200_000)))
+  })
+  expect(kindOf(attempt)).toBe('no-space')
+  expect(listAgreements(write).map(({ id }) => id)).toEqual(['msa'])
+  expect(get(write, 'PRAGMA integrity_check')).toEqual({ integrity_check: 'ok' })
+  expect(verifyRecords(write)).toMatchObject({ records: 2, bad: [], missing: 0 })
 })

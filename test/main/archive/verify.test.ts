@@ -46,7 +46,10 @@ test.each([
 
 test('the first bad record of each chain is named', () => {
   const { bad } = tampered(`UPDATE record SET signature = zeroblob(64) WHERE seq > 3`)
-  expect(bad.map(({ agreement, seq }) => [agreement, seq])).toEqual([['msa', 4], ['nda', 6]])
+  expect(bad.map(({ agreement, seq }) => [agreement, seq])).toEqual([
+    ['msa', 4],
+    ['nda', 6],
+  ])
 })
 
 test('a record moved to another agreement is found', () => {
@@ -77,7 +80,12 @@ test('a record that claims to be older than the one it follows is found', () => 
   const archive = newArchive()
   const key = signerFrom(createDeviceKey())
   const first = append(archive.write, opening('msa'))
-  const content = { ...first, parents: [first.hash], time: '2001-01-01T00:00:00.000Z-0000-00000000', device: key.publicKey }
+  const content = {
+    ...first,
+    parents: [first.hash],
+    time: '2001-01-01T00:00:00.000Z-0000-00000000',
+    device: key.publicKey,
+  }
   const hash = recordHash(content)
   behindItsBack(archive.path, (database) =>
     database

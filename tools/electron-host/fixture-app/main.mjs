@@ -101,26 +101,27 @@ function handleIpc() {
 app.on('second-instance', (_event, argv, _folder, data) => events.push(['second', argv.includes('--hello'), data]))
 app.on('window-all-closed', () => app.quit())
 
-if (app.requestSingleInstanceLock({ from: 'fixture' })) {
-  void app.whenReady().then(() => {
-    session.defaultSession.setPermissionRequestHandler((_contents, permission, done) =>
-      done(permission === 'clipboard-sanitized-write'),
-    )
-    session.defaultSession.setPermissionCheckHandler((_c, permission) => permission === 'clipboard-sanitized-write')
-    session.defaultSession.webRequest.onBeforeRequest((details, done) => {
-      const isForbidden = details.url.includes('/forbidden')
-      if (isForbidden) events.push(['refused', details.url])
-      done({ cancel: isForbidden })
-    })
-    session.defaultSession.on('will-download', (_event, item) => {
-      item.setSavePath(join(app.getPath('userData'), `saved-${item.getFilename()}`))
-      item.once('done', (_done, state) => events.push(['downloaded', item.getFilename(), state]))
-    })
-    protocol.handle('app', answer)
-    handleIpc()
-    setMenu()
-    createWindow()
+async function start() {
+  await app.whenReady()
+  const { defaultSession } = session
+  defaultSession.setPermissionRequestHandler((_contents, permission, grant) =>
+    grant(permission === 'clipboard-sanitized-write'),
+  )
+  defaultSession.setPermissionCheckHandler((_contents, permission) => permission === 'clipboard-sanitized-write')
+  defaultSession.webRequest.onBeforeRequest((details, decide) => {
+    const isForbidden = details.url.includes('/forbidden')
+    if (isForbidden) events.push(['refused', details.url])
+    decide({ cancel: isForbidden })
   })
-} else {
-  app.quit()
+  defaultSession.on('will-download', (_event, item) => {
+    item.setSavePath(join(app.getPath('userData'), `saved-${item.getFilename()}`))
+    item.once('done', (_done, state) => events.push(['downloaded', item.getFilename(), state]))
+  })
+  protocol.handle('app', answer)
+  handleIpc()
+  setMenu()
+  createWindow()
 }
+
+if (app.requestSingleInstanceLock({ from: 'fixture' })) void start()
+else app.quit()

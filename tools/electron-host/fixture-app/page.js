@@ -6,7 +6,7 @@ const show = (id, text) => {
 }
 
 api.onMenu((/** @type {string} */ name) => show('menu', name))
-new Worker('/worker.js', { type: 'module' }).addEventListener('message', ({ data }) => show('worker', data))
+new Worker('/worker.js').addEventListener('message', ({ data }) => show('worker', data))
 
 const drop = document.getElementById('drop')
 drop?.addEventListener('dragover', (event) => event.preventDefault())

@@ -1,4 +1,4 @@
 // Workers reach the app's scheme too.
-const response = await fetch('/stream')
-postMessage(`worker read ${await response.text()}`)
-export {}
+void fetch('/stream')
+  .then((response) => response.text())
+  .then((text) => postMessage(`worker read ${text}`))

@@ -11,6 +11,8 @@ import { shortcuts } from './shortcuts.ts'
 
 const WORLD = 'Electron Isolated Context'
 const BINDING = '__standinSend'
+/** Long messages travel in parts of this many characters, so that the processes on the way work side by side. */
+const PART_LENGTH = 1 << 17
 const RECEIVER = '__standinReceive'
 /** The bridge's event names are secret, so that no script of the page can speak on it. */
 const SECRET = randomBytes(12).toString('hex')
@@ -56,6 +58,8 @@ export class Page {
   #sessionId = ''
   /** Execution context of the preload's world in the main frame; 0 while there is none. */
   #context = 0
+  /** Parts of a message that has not arrived as a whole. */
+  #parts: string[] = []
   readonly #attached = Promise.withResolvers<void>()
   #isOpened = false
 
@@ -124,12 +128,16 @@ export class Page {
   /** Posts a message to the preload's world; without one (nothing loaded yet) it is lost, as in Electron. */
   post(message: ToPage): void {
     if (this.#context === 0) return
-    this.tell('Runtime.callFunctionOn', {
-      functionDeclaration: `function (text) { ${RECEIVER}(text) }`,
-      executionContextId: this.#context,
-      arguments: [{ value: codec.encode(message) }],
-      silent: true,
-    })
+    const text = codec.encode(message)
+    for (let from = 0; from < text.length; from += PART_LENGTH) {
+      const isLast = from + PART_LENGTH >= text.length
+      this.tell('Runtime.callFunctionOn', {
+        functionDeclaration: `function (part) { ${RECEIVER}(part) }`,
+        executionContextId: this.#context,
+        arguments: [{ value: (isLast ? '.' : '+') + text.slice(from, from + PART_LENGTH) }],
+        silent: true,
+      })
+    }
   }
 
   /** Evaluates an expression by value, in the preload's world or the page's own. @throws what the page threw. */
@@ -181,6 +189,7 @@ export class Page {
       case 'Runtime.executionContextCreated':
         if (params.context.name === WORLD && params.context.auxData?.frameId === this.targetId) {
           this.#context = params.context.id
+          this.#parts = []
           this.post({ kind: 'shortcuts', chords: shortcuts.chords })
         }
         break
@@ -193,7 +202,7 @@ export class Page {
       case 'Runtime.bindingCalled':
         // Only the preload's world of the main frame may speak; the page cannot reach the binding.
         if (params.name === BINDING && params.executionContextId === this.#context) {
-          this.listener?.message(codec.decode(params.payload) as ToMain)
+          this.#receive(params.payload)
         }
         break
       case 'Runtime.consoleAPICalled':
@@ -211,6 +220,14 @@ export class Page {
     }
   }
 
+  #receive(part: string): void {
+    this.#parts.push(part.slice(1))
+    if (!part.startsWith('.')) return
+    const text = this.#parts.join('')
+    this.#parts = []
+    this.listener?.message(codec.decode(text) as ToMain)
+  }
+
   #navigated(url: string, unreachableUrl: string | undefined): void {
     if (unreachableUrl) this.listener?.failed(unreachableUrl)
     else this.listener?.navigated((this.url = url), false)
@@ -224,6 +241,7 @@ export class Page {
       inName: `in${SECRET}`,
       binding: BINDING,
       receiver: RECEIVER,
+      partLength: PART_LENGTH,
       process: {
         type: 'renderer',
         platform,

@@ -8,6 +8,8 @@ export interface PreloadConfig {
   binding: string
   /** Name under which this world takes text from the host. */
   receiver: string
+  /** How many characters of a message go over in one piece. */
+  partLength: number
   /** What the preload sees as `process`. */
   process: Record<string, unknown>
 }
@@ -36,7 +38,14 @@ export function preloadWorld(
     (bytes) => (bytes as unknown as Base64).toBase64(),
     (text) => (Uint8Array as unknown as FromBase64).fromBase64(text),
   )
-  const send = (message: ToMain): void => post?.(codec.encode(message))
+  // In parts, so that the processes on the way work on a long message side by side; the last is marked.
+  const send = (message: ToMain): void => {
+    const text = codec.encode(message)
+    for (let from = 0; from < text.length; from += config.partLength) {
+      const isLast = from + config.partLength >= text.length
+      post?.((isLast ? '.' : '+') + text.slice(from, from + config.partLength))
+    }
+  }
 
   const listeners = new Map<string, { listener: Listener; once: boolean }[]>()
   const pending = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()
@@ -60,8 +69,12 @@ export function preloadWorld(
     for (const { listener } of known) listener(event as unknown as Electron.IpcRendererEvent, ...args)
   }
 
-  world[config.receiver] = (text) => {
-    const message = codec.decode(text) as ToPage
+  let received: string[] = []
+  world[config.receiver] = (part) => {
+    received.push(part.slice(1))
+    if (!part.startsWith('.')) return
+    const message = codec.decode(received.join('')) as ToPage
+    received = []
     if (message.kind === 'message') tell(message.channel, message.args)
     else if (message.kind === 'shortcuts') chords = message.chords
     else {

@@ -55,7 +55,7 @@ function editsIn(doc: Node, from: number, to: number, fields: boolean, tracker: 
     if (node.isInline) {
       inline(node, Math.max(pos, from), Math.min(end, to))
     } else if (node.type === schema.nodes.paragraph) {
-      const edit = to >= end && from < end ? paragraphEdit(node, pos, tracker) : null
+      const edit = to >= end && from < end ? paragraphEdit(doc, node, pos, tracker) : null
       if (edit) edits.push(edit)
     } else if (node.type === schema.nodes.row && from <= pos && to >= end) {
       const tableStart = doc.resolve(pos).before()
@@ -79,9 +79,9 @@ function inlineEdit(node: Node, fields: boolean, tracker: Tracker): 'mark' | 're
   return isMine(revisionOn(node, 'ins'), tracker) ? 'remove' : 'mark'
 }
 
-function paragraphEdit(paragraph: Node, pos: number, tracker: Tracker): Edit | null {
+function paragraphEdit(doc: Node, paragraph: Node, pos: number, tracker: Tracker): Edit | null {
   const { ins, del, moveFrom } = markRevisions(paragraph)
-  if (del || moveFrom) return null
+  if (del || moveFrom || nextParagraph(doc, pos) === null) return null
   return { kind: isMine(ins, tracker) ? 'merge' : 'endParagraph', pos }
 }
 
@@ -94,11 +94,10 @@ function apply(tr: Transaction, edit: Edit, deletion: Revision | null, alone: bo
       markDeleted(tr, edit.from, edit.to, deletion!, alone)
       break
     case 'endParagraph':
-      if (nextParagraph(tr.doc, edit.pos) === null) return
       tr.setNodeAttribute(edit.pos, 'markRevisions', { ...markRevisions(tr.doc.nodeAt(edit.pos)!), del: deletion })
       break
     case 'merge':
-      if (nextParagraph(tr.doc, edit.pos) !== null) mergeIntoNext(tr, edit.pos)
+      mergeIntoNext(tr, edit.pos)
       break
     case 'row':
       tr.setNodeAttribute(edit.pos, 'revisions', { ...rowRevisions(tr.doc.nodeAt(edit.pos)!), del: deletion })

@@ -1,0 +1,40 @@
+import type { OperationName, Output, ParsedInput } from '../../core/api/index.ts'
+import { ok, type Result } from '../../core/result.ts'
+import { getAgreement, importAgreement, listAgreements, updateAgreement } from './agreements.ts'
+import { closeArchive, createArchive, currentArchive, openArchive, openSample } from './archives.ts'
+import { appendSteps } from './drafts.ts'
+import { exportRound, listRounds, receiveReturn, sendRound } from './rounds.ts'
+import type { Session } from './session.ts'
+
+/** What answers an operation. An expected failure is a value; whatever is thrown is a bug. */
+export type Handler<N extends OperationName> = (
+  input: ParsedInput<N>,
+) => Result<Output<N>> | Promise<Result<Output<N>>>
+
+export type Handlers<N extends OperationName = OperationName> = { readonly [K in N]: Handler<K> }
+
+/** Operations that only the desktop can answer: the shell brings them. */
+export type HostOperation = Extract<OperationName, `host.${string}`>
+
+/** Every operation that needs no window, over one session. */
+export function appHandlers(session: Session): Handlers<Exclude<OperationName, HostOperation>> {
+  return {
+    'archive.current': () => ok(currentArchive(session)),
+    'archive.create': ({ path }) => createArchive(session, path),
+    'archive.open': ({ path }) => openArchive(session, path),
+    'archive.openSample': () => openSample(session),
+    'archive.close': () => {
+      closeArchive(session)
+      return ok({})
+    },
+    'agreement.list': () => listAgreements(session),
+    'agreement.get': ({ id }) => getAgreement(session, id),
+    'agreement.import': (input) => importAgreement(session, input),
+    'agreement.update': (input) => updateAgreement(session, input),
+    'draft.append': (input) => appendSteps(session, input),
+    'round.list': ({ agreement }) => listRounds(session, agreement),
+    'round.send': (input) => sendRound(session, input),
+    'round.receive': (input) => receiveReturn(session, input),
+    'round.export': (input) => exportRound(session, input),
+  }
+}

@@ -1,0 +1,31 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { z } from 'zod'
+import type { Settings } from '../../core/api/host.ts'
+import type { Result } from '../../core/result.ts'
+import { writeFile } from './files.ts'
+
+const stored = z.object({
+  profile: z
+    .object({ name: z.string().catch(''), initials: z.string().catch(''), organisation: z.string().catch('') })
+    .catch({ name: '', initials: '', organisation: '' }),
+  theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  recent: z.array(z.string()).catch([]),
+})
+export type StoredSettings = z.infer<typeof stored>
+
+/** This machine's settings. What is missing or spoilt counts as not set: the app must start whatever the file holds. */
+export function readSettings(path: string): StoredSettings {
+  try {
+    return stored.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch {
+    return stored.parse({})
+  }
+}
+
+export async function saveSettings(path: string, change: Partial<StoredSettings>): Promise<Result<Settings>> {
+  const settings = { ...readSettings(path), ...change }
+  mkdirSync(dirname(path), { recursive: true })
+  const written = await writeFile(path, Buffer.from(JSON.stringify(settings, null, 2) + '\n'))
+  return written.ok ? { ok: true, value: { profile: settings.profile, theme: settings.theme } } : written
+}

@@ -1,0 +1,68 @@
+import { Option, type Command } from 'commander'
+import type { Paper } from '../../core/agreement/agreement.ts'
+import { getAgreement, importAgreement, listAgreements } from '../app/agreements.ts'
+import { closeArchive, createArchive } from '../app/archives.ts'
+import { exportRound } from '../app/rounds.ts'
+import { newSession, withArchive } from './session.ts'
+import { oneLine, printJson, printLines, valueOf } from './output.ts'
+
+/** Commands on an archive: create and list, take agreements in, hand documents out. */
+export function addArchiveCommands(program: Command): void {
+  const archive = program.command('archive').description('create an archive, or list what it holds')
+
+  archive
+    .command('create <archive>')
+    .description('create an empty archive file')
+    .action((path: string) => {
+      const session = newSession()
+      valueOf(createArchive(session, path))
+      closeArchive(session)
+    })
+
+  archive
+    .command('list <archive>')
+    .description('list the agreements')
+    .option('--json', 'print {"agreements":[…]}')
+    .action((path: string, options: { json?: true }) =>
+      withArchive(path, (session) => {
+        const agreements = valueOf(listAgreements(session))
+        if (options.json) printJson({ agreements })
+        else
+          printLines(
+            agreements.map((a) => oneLine([a.id, a.title, a.counterparty, a.lastRound, `turn: ${a.turn}`].join('\t'))),
+          )
+      }),
+    )
+
+  program
+    .command('import <archive> <file.docx>')
+    .description('take a document in as a new agreement, and print its id')
+    .option('--title <title>', 'default: from the file name')
+    .option('--counterparty <name>', 'the other side', '')
+    .addOption(new Option('--paper <side>', 'whose form it is').choices(['ours', 'theirs']).default('theirs'))
+    .option('--json', 'print {"id", "title", "messages"}')
+    .action(
+      (path: string, file: string, options: { title?: string; counterparty: string; paper: Paper; json?: true }) =>
+        withArchive(path, async (session) => {
+          const { title, counterparty, paper } = options
+          const imported = valueOf(
+            await importAgreement(session, { source: { path: file }, title, counterparty, paper }),
+          )
+          if (options.json) return printJson(imported)
+          printLines([imported.id])
+          for (const message of imported.messages) process.stderr.write(`${oneLine(message)}\n`)
+        }),
+    )
+
+  program
+    .command('export <archive> <agreement> <out.docx>')
+    .description("write an agreement's draft, or its last round when there is none")
+    .option('--clean', 'with every revision accepted')
+    .action((path: string, agreement: string, output: string, options: { clean?: true }) =>
+      withArchive(path, async (session) => {
+        const detail = valueOf(getAgreement(session, agreement))
+        const round = detail.hasDraft ? null : (detail.rounds.at(-1)?.id ?? null)
+        valueOf(await exportRound(session, { agreement, round, clean: options.clean ?? false, path: output }))
+      }),
+    )
+}

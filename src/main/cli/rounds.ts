@@ -1,0 +1,53 @@
+import type { Command } from 'commander'
+import { roundLabel, type Round } from '../../core/agreement/agreement.ts'
+import { listRounds, receiveReturn, sendRound } from '../app/rounds.ts'
+import { withArchive } from './session.ts'
+import { oneLine, printJson, printLines, valueOf } from './output.ts'
+
+/** Commands on the exchange: seal and send our round, take their return in, list both sides' rounds. */
+export function addRoundCommands(program: Command): void {
+  const round = program.command('round').description('send a round, receive a return, list the rounds')
+
+  round
+    .command('send <archive> <agreement> <redline.docx>')
+    .description('seal the draft as our next round and write its redline')
+    .option('--clean <file.docx>', 'write the clean copy too')
+    .option('--json', 'print the round')
+    .action((path: string, agreement: string, redline: string, options: { clean?: string; json?: true }) =>
+      withArchive(path, async (session) => {
+        const sent = valueOf(
+          await sendRound(session, { agreement, redlinePath: redline, cleanPath: options.clean ?? null }),
+        )
+        if (options.json) printJson(sent)
+        else printLines([line(sent)])
+      }),
+    )
+
+  round
+    .command('receive <archive> <agreement> <return.docx>')
+    .description("take the counterparty's answer in as their next round")
+    .option('--json', 'print {"round", "messages"}')
+    .action((path: string, agreement: string, file: string, options: { json?: true }) =>
+      withArchive(path, async (session) => {
+        const received = valueOf(await receiveReturn(session, { agreement, source: { path: file } }))
+        if (options.json) printJson(received)
+        else printLines([line(received.round)])
+      }),
+    )
+
+  round
+    .command('list <archive> <agreement>')
+    .description('list the rounds in order')
+    .option('--json', 'print {"rounds":[…]}')
+    .action((path: string, agreement: string, options: { json?: true }) =>
+      withArchive(path, (session) => {
+        const rounds = valueOf(listRounds(session, agreement))
+        if (options.json) printJson({ rounds })
+        else printLines(rounds.map(line))
+      }),
+    )
+}
+
+function line(round: Round): string {
+  return oneLine([round.id, roundLabel(round), round.sealedAt, round.author, round.fileName, round.document].join('\t'))
+}

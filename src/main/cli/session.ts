@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto'
+import { homedir, hostname, userInfo } from 'node:os'
+import { dirname, join } from 'node:path'
+import { openArchive } from '../app/archives.ts'
+import { deviceSigner } from '../app/device.ts'
+import { createSession, type Session } from '../app/session.ts'
+import { readSettings } from '../app/settings.ts'
+import { valueOf } from './output.ts'
+
+/** Where the CLI keeps its device key and finds the profile: COUNTERPART_HOME, else the usual place of this system. */
+function home(): string {
+  const env = process.env
+  if (env['COUNTERPART_HOME'] !== undefined) return env['COUNTERPART_HOME']
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'counterpart')
+  if (process.platform === 'win32') return join(env['APPDATA'] ?? homedir(), 'counterpart')
+  return join(env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'counterpart')
+}
+
+/** A session without an archive. Rounds are sealed in the name of COUNTERPART_NAME, the app's profile, or the system user. */
+export function newSession(): Session {
+  const folder = home()
+  return createSession({
+    now: () => new Date().toISOString(),
+    newId: () => randomUUID(),
+    signer: () => deviceSigner(join(folder, 'device-key.pem')),
+    profile: () => {
+      const { profile } = readSettings(join(folder, 'settings.json'))
+      const name = process.env['COUNTERPART_NAME'] ?? (profile.name || userInfo().username)
+      return { ...profile, name }
+    },
+    owner: `the command line of ${userInfo().username} on ${hostname()}`,
+    emit: () => {},
+    opened: () => {},
+    recent: () => [],
+    samples: {
+      archive: join(folder, 'Sample.counterpart'),
+      folder: join(dirname(import.meta.dirname), '../resources/samples'),
+    },
+  })
+}
+
+/** Opens an archive, runs a command on it, and closes it whatever happens. */
+export async function withArchive(path: string, run: (session: Session) => Promise<void> | void): Promise<void> {
+  const session = newSession()
+  valueOf(openArchive(session, path))
+  try {
+    await run(session)
+  } finally {
+    session.archive?.close()
+  }
+}

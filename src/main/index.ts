@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import { hostname, userInfo } from 'node:os'
+import { join } from 'node:path'
+import { BrowserWindow, app, nativeTheme, safeStorage } from 'electron'
+import { closeArchive, openArchive } from './app/archives.ts'
+import { deviceSigner, vaultSigner } from './app/device.ts'
+import { appHandlers } from './app/handlers.ts'
+import { draftProjection, roundProjection } from './app/projections.ts'
+import { createSession } from './app/session.ts'
+import { readSettings, saveSettings } from './app/settings.ts'
+import { hostHandlers } from './shell/host-handlers.ts'
+import { broadcast, openDoor } from './shell/ipc.ts'
+import { setMenu } from './shell/menu.ts'
+import { declareScheme, serve } from './shell/protocol.ts'
+import { goOffline, lockContents, lockSession } from './shell/security.ts'
+import { openWindow } from './shell/window.ts'
+
+const MAX_RECENT = 8
+const here = import.meta.dirname
+
+declareScheme()
+goOffline()
+lockContents()
+
+async function start(): Promise<void> {
+  const data = app.getPath('userData')
+  const settingsFile = join(data, 'settings.json')
+  const signer = safeStorage.isEncryptionAvailable()
+    ? await vaultSigner(join(data, 'device-key.sealed'), {
+        encrypt: (text) => safeStorage.encryptString(text),
+        decrypt: (bytes) => safeStorage.decryptString(Buffer.from(bytes)),
+      })
+    : deviceSigner(join(data, 'device-key.pem'))
+  const recent = (): string[] => readSettings(settingsFile).recent
+  const session = createSession({
+    now: () => new Date().toISOString(),
+    newId: () => randomUUID(),
+    signer: () => signer,
+    profile: () => readSettings(settingsFile).profile,
+    owner: `${userInfo().username} on ${hostname()}`,
+    emit: (event, payload) => broadcast(event, payload as never),
+    opened: (path) =>
+      void saveSettings(settingsFile, { recent: [path, ...recent().filter((p) => p !== path)].slice(0, MAX_RECENT) }),
+    recent,
+    samples: { archive: join(data, 'Sample.counterpart'), folder: join(app.getAppPath(), 'resources/samples') },
+  })
+  app.on('will-quit', () => closeArchive(session))
+
+  const devServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
+  nativeTheme.themeSource = readSettings(settingsFile).theme
+  lockSession(devServer)
+  serve(
+    join(here, '../renderer'),
+    {
+      draft: (agreement) => draftProjection(session, agreement),
+      round: (agreement, round) => roundProjection(session, agreement, round),
+    },
+    devServer,
+  )
+  openDoor({ ...appHandlers(session), ...hostHandlers(settingsFile) })
+  setMenu((command) => broadcast('menu', { command }))
+  // The archive that was open last is open again: the app starts where the lawyer left off.
+  const last = recent()[0]
+  if (last !== undefined) openArchive(session, last)
+  openWindow(join(here, '../preload/index.cjs'))
+}
+
+if (!app.requestSingleInstanceLock()) app.quit()
+else {
+  app.on('second-instance', () => {
+    const window = BrowserWindow.getAllWindows()[0]
+    window?.restore()
+    window?.focus()
+  })
+  app.on('window-all-closed', () => app.quit())
+  void app.whenReady().then(start)
+}

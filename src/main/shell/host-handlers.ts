@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs'
+import {
+  BrowserWindow,
+  app,
+  dialog,
+  nativeTheme,
+  shell,
+  type OpenDialogOptions,
+  type SaveDialogOptions,
+} from 'electron'
+import { err, ok } from '../../core/result.ts'
+import type { Handlers, HostOperation } from '../app/handlers.ts'
+import { readSettings, saveSettings } from '../app/settings.ts'
+
+const ARCHIVES = [{ name: 'Counterpart archive', extensions: ['counterpart'] }]
+const CONTRACTS = [{ name: 'Word document', extensions: ['docx', 'docm', 'dotx', 'dotm'] }]
+
+/** Dialogs, settings, the desktop. @param settingsFile where this machine's settings are kept. */
+export function hostHandlers(settingsFile: string): Handlers<HostOperation> {
+  return {
+    'host.pickNewArchive': async () =>
+      ok({ path: await save({ title: 'New archive', defaultPath: 'Contracts.counterpart', filters: ARCHIVES }) }),
+    'host.pickArchive': async () => ok({ path: (await pick({ title: 'Open archive', filters: ARCHIVES }))[0] ?? null }),
+    'host.pickContracts': async ({ many }) =>
+      ok({ paths: await pick({ title: 'Choose a Word document', filters: CONTRACTS }, many) }),
+    'host.pickSave': async ({ suggested, title }) =>
+      ok({
+        path: await save({
+          title,
+          defaultPath: suggested,
+          filters: CONTRACTS.map((f) => ({ ...f, extensions: ['docx'] })),
+        }),
+      }),
+    'host.reveal': ({ path }) => {
+      if (!existsSync(path)) return err({ kind: 'not-found', message: `${path} is not there any more` })
+      shell.showItemInFolder(path)
+      return ok({})
+    },
+    'host.settings': () => {
+      const { profile, theme } = readSettings(settingsFile)
+      return ok({ profile, theme })
+    },
+    'host.saveSettings': async (settings) => {
+      nativeTheme.themeSource = settings.theme
+      return saveSettings(settingsFile, settings)
+    },
+    'host.about': () => ok({ version: app.getVersion(), platform: process.platform }),
+  }
+}
+
+async function pick(options: OpenDialogOptions, many = false): Promise<string[]> {
+  const all: OpenDialogOptions = { ...options, properties: many ? ['openFile', 'multiSelections'] : ['openFile'] }
+  const window = BrowserWindow.getFocusedWindow()
+  const answer = await (window === null ? dialog.showOpenDialog(all) : dialog.showOpenDialog(window, all))
+  return answer.canceled ? [] : answer.filePaths
+}
+
+async function save(options: SaveDialogOptions): Promise<string | null> {
+  const window = BrowserWindow.getFocusedWindow()
+  const answer = await (window === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options))
+  return answer.canceled || answer.filePath === '' ? null : answer.filePath
+}

@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises'
+import { extname, join, normalize, sep } from 'node:path'
+import { net, protocol } from 'electron'
+import type { Projection } from '../../core/api/projection.ts'
+import type { Result } from '../../core/result.ts'
+import { ORIGIN, SCHEME } from './origin.ts'
+
+const CSP = [
+  "default-src 'none'",
+  "script-src 'self'",
+  // The editor sets measured widths and indents as style attributes.
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.json': 'application/json',
+}
+
+/** To be called before the app is ready: the scheme is a proper, secure origin. */
+export function declareScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
+  ])
+}
+
+export interface Projections {
+  draft(agreement: string): Result<Projection>
+  round(agreement: string, round: string): Result<Projection>
+}
+
+/** Serves the app's own files and, as bytes, the projections of documents. Nothing else has an address. */
+export function serve(root: string, projections: Projections, devServer: string | undefined): void {
+  protocol.handle(SCHEME, async (request) => {
+    const url = new URL(request.url)
+    if (`${url.protocol}//${url.host}` !== ORIGIN) return new Response(null, { status: 404 })
+    const path = url.pathname.split('/').slice(1).map(decodeURIComponent)
+    if (path[0] === 'projection') return projection(path.slice(1), projections)
+    return devServer === undefined ? file(root, path) : net.fetch(new URL(url.pathname + url.search, devServer).href)
+  })
+}
+
+function projection(path: readonly string[], projections: Projections): Response {
+  const [kind, agreement, round] = path
+  if (agreement === undefined) return new Response(null, { status: 404 })
+  const result =
+    kind === 'draft'
+      ? projections.draft(agreement)
+      : kind === 'round' && round !== undefined
+        ? projections.round(agreement, round)
+        : undefined
+  if (result === undefined) return new Response(null, { status: 404 })
+  const body = JSON.stringify(result.ok ? result.value : { kind: result.error.kind, message: result.error.message })
+  const headers = { 'Content-Type': TYPES['.json']!, 'Cache-Control': 'no-store' }
+  return new Response(body, { status: result.ok ? 200 : 409, headers })
+}
+
+async function file(root: string, path: readonly string[]): Promise<Response> {
+  const name = normalize(join(root, ...path.filter((p) => p !== '')))
+  if (!name.startsWith(root + sep)) return new Response(null, { status: 403 })
+  try {
+    const body = await readFile(name)
+    const type = TYPES[extname(name)] ?? 'application/octet-stream'
+    return new Response(new Uint8Array(body), {
+      headers: { 'Content-Type': type, 'Content-Security-Policy': CSP, 'X-Content-Type-Options': 'nosniff' },
+    })
+  } catch {
+    return new Response(null, { status: 404 })
+  }
+}

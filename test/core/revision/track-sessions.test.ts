@@ -1,0 +1,201 @@
+import fc from 'fast-check'
+import { Fragment, type Node, Slice } from 'prosemirror-model'
+import { type EditorState, TextSelection } from 'prosemirror-state'
+import { AddMarkStep } from 'prosemirror-transform'
+import { expect, test } from 'vitest'
+import { schema } from '../../../src/core/document/schema.ts'
+import { regroup, trackTransaction, type Tracker } from '../../../src/core/revision/track.ts'
+import * as b from '../../support/build.ts'
+import { show } from '../../support/show.ts'
+import {
+  type Edit,
+  expectIdentities,
+  expectLaws,
+  inGroups,
+  rejectMine,
+  stateOf,
+  track,
+  tracker,
+} from './track-oracle.ts'
+
+/*
+ * Random sessions over random documents with revisions by two others: each command obeys the laws by itself, and the
+ * session as a whole leaves nothing that rejecting mine does not undo.
+ */
+
+const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'c', ' '), minLength: 1, maxLength: 4 })
+
+const inline: fc.Arbitrary<b.Inline> = fc.oneof(
+  { weight: 6, arbitrary: letters },
+  letters.map((text) => b.ins('A', text)),
+  letters.map((text) => b.del('A', text)),
+  letters.map((text) => b.ins('A', b.del('B', text))),
+  letters.map((text) => b.moveFrom('B', text)),
+  letters.map((text) => b.moveTo('B', text)),
+  letters.map((text) => b.fmt('B', '<w:i/>', b.rPr('<w:b/>', text))),
+  letters.map((text) => b.rPr('<w:b/>', text)),
+  letters.map((text) => b.wrap(1, text)),
+  fc.constantFrom(b.tab(), b.br(), b.noteRef('1'), b.opaque('drawing')),
+  fc.constantFrom(b.anchor('bookmarkStart', '1'), b.anchor('bookmarkEnd', '1')),
+  letters.map((text) => [b.field('begin'), b.instr('REF'), b.field('separate'), text, b.field('end')]),
+  letters.map((text) => b.del('B', b.field('begin'), b.instr('REF'), b.field('separate'), text, b.field('end'))),
+)
+
+const mark = fc.constantFrom(null, null, null, { ins: 'A' }, { del: 'B' }, { ins: 'A', del: 'B' }, { moveTo: 'B' })
+const look = fc.constantFrom('', '<w:jc w:val="center"/>')
+
+const paragraph = fc
+  .tuple(fc.array(inline, { maxLength: 4 }), mark, look)
+  .map(([content, revisions, pPr]) => b.p(b.attrs({ pPr }), ...(revisions ? [b.pilcrow(revisions)] : []), ...content))
+const plain = fc.array(inline, { maxLength: 3 }).map((content) => b.p(...content))
+
+const row = fc
+  .tuple(fc.constantFrom(undefined, { ins: 'A' }, { del: 'B' }), fc.array(paragraph, { maxLength: 1 }), plain, plain)
+  .map(([revisions, first, last, other]) =>
+    b.row({ revisions: revisions ? b.changed(revisions).revisions : null }, b.cell(...first, last), b.cell(other)),
+  )
+const table = fc.array(row, { minLength: 1, maxLength: 2 }).map((rows) => b.table(...rows))
+const marker = fc.constantFrom(b.block('bookmarkStart', '', true), b.block('bookmarkEnd', '', true))
+const control = fc.tuple(paragraph, plain).map(([first, last]) => b.control(first, last))
+
+/** Every block with its own `src`, every paragraph with its own paraId. */
+function identified(node: Node): Node {
+  let last = 0
+  const visit = (node: Node): Node => {
+    if (node.isInline) return node
+    const children = node.children.map(visit)
+    const n = ++last
+    const ids: Record<string, unknown> = 'src' in node.attrs ? { src: n } : {}
+    if ('paraId' in node.attrs) ids.paraId = n.toString(16).padStart(8, '0')
+    return node.type.create({ ...node.attrs, ...ids }, children)
+  }
+  return visit(node)
+}
+
+/** A counterexample is read in the notation of expectations. */
+function shown(doc: Node): Node {
+  return Object.assign(doc, { [fc.toStringMethod]: () => `${doc.firstChild!.type.name}: ${show(doc)}` })
+}
+
+const block = fc.oneof(
+  { weight: 6, arbitrary: paragraph },
+  { weight: 1, arbitrary: table },
+  { weight: 1, arbitrary: marker },
+  { weight: 1, arbitrary: control },
+)
+const document = fc
+  .tuple(fc.array(block, { maxLength: 6 }), plain, fc.constantFrom(0, 1, 2))
+  .map(([blocks, last, size]) => {
+    const doc = identified(b.doc(...blocks, last))
+    return shown(size === 0 ? doc : inGroups(doc, size))
+  })
+
+const pastedBlocks = fc.array(fc.oneof({ weight: 4, arbitrary: paragraph }, table), { minLength: 1, maxLength: 3 })
+
+interface Command {
+  /** Where in the document, as parts of a thousand. */
+  readonly at: number
+  readonly length: number
+  readonly edit: Edit | 'format' | 'pPr'
+}
+
+const edit: fc.Arbitrary<Command['edit']> = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom('X', 'Y').map((text): Edit => ({ kind: 'type', text })) },
+  { weight: 3, arbitrary: fc.constantFrom<Edit>({ kind: 'delete' }, { kind: 'backspace' }, { kind: 'forward' }) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<Edit>({ kind: 'backspace', unit: 'word' }, { kind: 'forward', unit: 'line' }),
+  },
+  { weight: 2, arbitrary: fc.constant<Edit>({ kind: 'enter' }) },
+  { weight: 2, arbitrary: fc.constantFrom('Z', '').map((text): Edit => ({ kind: 'step', slice: inlineSlice(text) })) },
+  { weight: 1, arbitrary: pastedBlocks.map((blocks): Edit => ({ kind: 'step', slice: openSlice(blocks) })) },
+  { weight: 1, arbitrary: pastedBlocks.map((blocks): Edit => ({ kind: 'paste', slice: openSlice(blocks) })) },
+  { weight: 1, arbitrary: pastedBlocks.map((blocks): Edit => ({ kind: 'paste', slice: closedSlice(blocks) })) },
+  { weight: 1, arbitrary: fc.constantFrom('format' as const, 'pPr' as const) },
+)
+const inlineSlice = (text: string): Slice =>
+  text === '' ? Slice.empty : new Slice(Fragment.from(schema.text(text)), 0, 0)
+const openSlice = (blocks: Node[]): Slice => Slice.maxOpen(Fragment.fromArray(blocks), false)
+const closedSlice = (blocks: Node[]): Slice => new Slice(Fragment.fromArray(blocks), 0, 0)
+
+const command: fc.Arbitrary<Command> = fc.record({
+  at: fc.integer({ min: 0, max: 1000 }),
+  length: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 12 })),
+  edit,
+})
+
+function textPositions(doc: Node): number[] {
+  const found: number[] = []
+  doc.descendants((node, pos) => {
+    if (!node.isTextblock) return true
+    for (let i = 0; i <= node.content.size; i++) found.push(pos + 1 + i)
+    return false
+  })
+  return found
+}
+
+function select(state: EditorState, command: Command): EditorState {
+  const positions = textPositions(state.doc)
+  const index = Math.floor((command.at / 1001) * positions.length)
+  const from = positions[index]!
+  const to = positions[Math.min(positions.length - 1, index + command.length)]!
+  return state.apply(state.tr.setSelection(TextSelection.create(state.doc, from, to)))
+}
+
+/** The state after one command; the same state where it does nothing or is refused. */
+function run(state: EditorState, command: Command, by: Tracker): { after: EditorState; edit: Edit | null } {
+  if (command.edit !== 'format' && command.edit !== 'pPr') {
+    const tr = track(state, command.edit, by)
+    if (tr === null || typeof tr === 'string') return { after: state, edit: null }
+    // The plain oracle does not know what is not pasted; rejecting and undoing are proved all the same.
+    const compared = command.edit.kind === 'paste' || (command.edit.kind === 'step' && command.edit.slice.openStart > 0)
+    return { after: state.apply(tr), edit: compared ? null : command.edit }
+  }
+  const { from, to, $from } = state.selection
+  const native =
+    command.edit === 'format'
+      ? state.tr.step(new AddMarkStep(from, Math.max(from, to), schema.marks.rPr.create({ xml: '<w:u/>' })))
+      : state.tr.setNodeMarkup($from.before(), null, { ...$from.parent.attrs, pPr: '<w:jc w:val="right"/>' })
+  const tracked = trackTransaction(native, state, by)
+  return { after: tracked.ok ? state.apply(tracked.tr) : state, edit: null }
+}
+
+test('random sessions obey the laws, command by command and as a whole', () => {
+  fc.assert(
+    fc.property(document, fc.array(command, { minLength: 1, maxLength: 25 }), (doc, commands) => {
+      const by = tracker()
+      let state = stateOf(doc, textPositions(doc)[0]!, textPositions(doc)[0]!)
+      for (const command of commands) {
+        const before = stateOf(state.doc, 0, 0)
+        const selected = select(before, command)
+        const { after, edit } = run(selected, command, by)
+        if (after !== selected) expectLaws(selected, after, edit)
+        state = after
+      }
+      expectIdentities(state.doc)
+      expect(rejectMine(state.doc).toJSON()).toEqual(rejectMine(doc).toJSON())
+    }),
+    { numRuns: Number(process.env.TRACK_RUNS ?? 150) },
+  )
+})
+
+test('regrouping after each command changes no block', () => {
+  fc.assert(
+    fc.property(document, fc.array(command, { minLength: 1, maxLength: 10 }), (doc, commands) => {
+      let state = stateOf(
+        inGroups(b.doc(...doc.children.flatMap((node) => (node.type.name === 'group' ? node.children : [node]))), 2),
+        3,
+        3,
+      )
+      for (const command of commands) {
+        const selected = select(stateOf(state.doc, 0, 0), command)
+        const { after } = run(selected, command, tracker())
+        const tr = after === selected ? null : regroup(after.tr.insertText('X', textPositions(after.doc)[0]), after)
+        state = tr ? after.apply(tr) : after
+        state.doc.check()
+        expect(rejectMine(state.doc).toJSON()).toEqual(rejectMine(after.doc).toJSON())
+      }
+    }),
+    { numRuns: 30 },
+  )
+})
