@@ -2,8 +2,6 @@
 export interface TargetInfo {
   targetId: string
   type: string
-  title: string
-  url: string
 }
 
 export interface RequestPaused {
@@ -27,7 +25,6 @@ interface RemoteValue {
 export interface CdpEvents {
   'Target.attachedToTarget': { sessionId: string; targetInfo: TargetInfo }
   'Target.detachedFromTarget': { sessionId: string }
-  'Target.targetInfoChanged': { targetInfo: TargetInfo }
   'Fetch.requestPaused': RequestPaused
   'Browser.downloadWillBegin': { guid: string; url: string; suggestedFilename: string; frameId: string }
   'Browser.downloadProgress': {

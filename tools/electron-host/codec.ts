@@ -126,6 +126,7 @@ export type ToMain =
   | { kind: 'invoke'; id: number; channel: string; args: unknown[] }
   | { kind: 'send'; channel: string; args: unknown[] }
   | { kind: 'shortcut'; chord: string }
+  | { kind: 'title'; title: string }
 
 /** Messages from the app to a page. */
 export type ToPage =

@@ -18,6 +18,7 @@ export function applyDecision<T extends Transform>(tr: T, decision: Decision, pi
   const old = tr.doc
   const made = decideCase(old, c)
   if (made !== old) editChildren(tr, c, old, made, 0)
+  if (made.attrs.sectPr !== old.attrs.sectPr) tr.setDocAttribute('sectPr', made.attrs.sectPr)
   return tr
 }
 

@@ -2,6 +2,8 @@ import type { Node } from 'prosemirror-model'
 import { decideStory } from './decide/blocks.ts'
 import { Case, type Decision, type Pick } from './decide/case.ts'
 import { doomedEdges } from './decide/moves.ts'
+import { decidedSection } from './decide/properties.ts'
+import { changeInside } from './revisions-in-properties.ts'
 
 export type { Decision, Pick } from './decide/case.ts'
 
@@ -21,5 +23,11 @@ export function decide(doc: Node, decision: Decision, pick?: Pick): Node {
 /** The same, leaving in `c` what each changed node was made from. */
 export function decideCase(doc: Node, c: Case): Node {
   c.doomed = doomedEdges(doc, c)
-  return decideStory(doc, c)
+  const made = decideStory(doc, c)
+  const sectPr = doc.attrs.sectPr as string | null
+  const section = changeInside(sectPr, 'w:sectPrChange')
+  if (section === null || !c.picks(section, 'sectionFormatting')) return made
+  const decided = made.type.create({ ...made.attrs, sectPr: decidedSection(sectPr!, c.decision) }, made.content)
+  c.origin.set(decided, c.origin.get(made) ?? [doc])
+  return decided
 }

@@ -117,6 +117,14 @@ export function listRevisions(doc: Node): ListedRevision[] {
     })
   }
   children(doc, 0)
+  // The last section's properties stand behind the last paragraph (ECMA-376 part 1, 17.6.17).
+  paragraphs = Math.max(0, paragraphs - 1)
+  add(
+    changeInside(doc.attrs.sectPr as string | null, 'w:sectPrChange'),
+    'sectionFormatting',
+    doc.content.size,
+    doc.content.size,
+  )
   return list
 }
 

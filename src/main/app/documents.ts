@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model'
-import { readContext } from '../../core/docx/read/context-reader.ts'
+import { readContext } from '../../core/docx/read/styles/context-reader.ts'
 import { findPart, parsePart, readRelationships } from '../../core/docx/package.ts'
 import { elements, textOf } from '../../core/docx/xml.ts'
 import { encodePart, decodePart } from '../../core/docx/encoding.ts'

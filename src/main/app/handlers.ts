@@ -7,9 +7,7 @@ import { exportRound, listRounds, receiveReturn, sendRound } from './rounds.ts'
 import type { Session } from './session.ts'
 
 /** What answers an operation. An expected failure is a value; whatever is thrown is a bug. */
-export type Handler<N extends OperationName> = (
-  input: ParsedInput<N>,
-) => Result<Output<N>> | Promise<Result<Output<N>>>
+export type Handler<N extends OperationName> = (input: ParsedInput<N>) => Result<Output<N>> | Promise<Result<Output<N>>>
 
 export type Handlers<N extends OperationName = OperationName> = { readonly [K in N]: Handler<K> }
 

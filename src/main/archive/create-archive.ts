@@ -9,11 +9,11 @@ import type { Signer } from './device-key.ts'
 import { type ArchiveFailure, failure, guardIo } from './failures.ts'
 import { APPLICATION_ID } from './file-header.ts'
 import { putInPlace } from './files.ts'
-import { type WriteDb, giveUpWriting, inTransaction, writeHandle } from './handle.ts'
+import { inTransaction, writeHandle } from './handle.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations/index.ts'
 import { appendRecord } from './records.ts'
-import { takeLock } from './writer-lock.ts'
+import { releaseLock, takeLock } from './writer-lock.ts'
 
 export interface NewArchiveDeps extends ArchiveDeps {
   readonly signer: Signer
@@ -51,30 +51,37 @@ function fill(path: string, deps: NewArchiveDeps): Result<unknown, ArchiveFailur
   if (!opened.ok) return opened
   const database = opened.value
   try {
-    const prepared = guardIo(() => prepare(database, path, deps))
-    return prepared.ok ? writeFirstRecord(prepared.value, deps) : prepared
+    const lock = guardIo(() => prepare(database, path, deps))
+    return lock.ok ? writeFirstRecord(database, lock.value, deps) : lock
   } finally {
     // The last connection to close writes the log back into the file, so that it can be moved alone.
     database.close()
   }
 }
 
-function prepare(database: SQLite.Database, path: string, deps: NewArchiveDeps): WriteDb {
+/** Answers the token of the lock. */
+function prepare(database: SQLite.Database, path: string, deps: NewArchiveDeps): string {
   // It cannot be set inside the transactions that follow, and stands in the file for good.
   database.pragma('journal_mode = WAL')
   database.pragma(`application_id = ${APPLICATION_ID}`)
   migrate(database, migrations, undefined)
   const lock = takeLock(database, path, deps.owner, deps.now())
   if (!lock.held) throw new Error('a new archive has a writer already')
-  return writeHandle(database, lock.token)
+  return lock.token
 }
 
-function writeFirstRecord(db: WriteDb, { signer, id, now }: NewArchiveDeps): Result<void, ArchiveFailure> {
-  return inTransaction(db, () => {
+function writeFirstRecord(
+  database: SQLite.Database,
+  token: string,
+  { signer, id, now }: NewArchiveDeps,
+): Result<void, ArchiveFailure> {
+  const db = writeHandle(database, token)
+  const written = inTransaction(db, () => {
     appendRecord(db, signer, { type: 'archive.created', agreement: null, payload: { id }, now: now() })
-    giveUpWriting(db)
     return ok(undefined)
   })
+  const released = guardIo(() => releaseLock(database, token))
+  return written.ok ? released : written
 }
 
 function taken(path: string): ArchiveFailure {

@@ -26,7 +26,7 @@ interface OpenArchive {
   readonly path: string
   readonly read: ReadDb
   /** Gives up writing and closes the file, with no transaction running. A second time does nothing. */
-  close(): void
+  readonly close: () => void
 }
 
 type ReadOnlyReason = { readonly why: 'in-use'; readonly holder: Writer } | { readonly why: 'file-is-read-only' }

@@ -31,7 +31,7 @@ export function writeHandle(database: SQLite.Database, token: string): WriteDb {
  * throws, none of it. A transaction inside another undoes its own part alone. Adds the failures of the disk, and `locked`
  * when another process has become the writer.
  */
-export function inTransaction<T, E extends { kind: string }>(
+export function inTransaction<T, E extends { kind: string } = never>(
   db: WriteDb,
   change: () => Result<T, E>,
 ): Result<T, E | ArchiveFailure> {
@@ -50,11 +50,6 @@ export function inTransaction<T, E extends { kind: string }>(
     if (error instanceof Refused && refusal !== undefined) return refusal
     throw error
   }
-}
-
-/** Leaves the archive without a writer; any later transaction of this handle fails. In a transaction. */
-export function giveUpWriting(db: WriteDb): void {
-  run(db, 'DELETE FROM writer WHERE token = ?', db[writer])
 }
 
 class Refused extends Error {}

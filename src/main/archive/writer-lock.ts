@@ -19,6 +19,12 @@ interface WriterRow extends Writer {
 
 export type Lock = { readonly held: true; readonly token: string } | { readonly held: false; readonly by: Writer }
 
+/**
+ * The locks of this process. A lock in our own process's name that is not among them was left by a process before us that
+ * had the same id, or could not be given up because the disk was full.
+ */
+const ours = new Set<string>()
+
 export const STALE_AFTER_MS = 60_000
 export const HEARTBEAT_MS = 15_000
 
@@ -35,19 +41,20 @@ export function namedWriter(database: SQLite.Database): Writer | undefined {
 export function takeLock(database: SQLite.Database, path: string, owner: string, now: string): Lock {
   const token = randomUUID()
   const file = fileIdentity(path)
-  return database
-    .transaction((): Lock => {
-      const current = row(database)
-      if (current !== undefined && current.file === file && isAlive(current, now))
-        return { held: false, by: shown(current) }
-      database
-        .prepare(
-          'INSERT OR REPLACE INTO writer (only, token, owner, host, pid, heartbeat, file) VALUES (1, ?, ?, ?, ?, ?, ?)',
-        )
-        .run(token, owner, hostname(), process.pid, now, file)
-      return { held: true, token }
-    })
-    .immediate()
+  const take = database.transaction((): Lock => {
+    const current = row(database)
+    if (current !== undefined && current.file === file && isAlive(current, now))
+      return { held: false, by: shown(current) }
+    database
+      .prepare(
+        'INSERT OR REPLACE INTO writer (only, token, owner, host, pid, heartbeat, file) VALUES (1, ?, ?, ?, ?, ?, ?)',
+      )
+      .run(token, owner, hostname(), process.pid, now, file)
+    return { held: true, token }
+  })
+  const lock = take.immediate()
+  if (lock.held) ours.add(token)
+  return lock
 }
 
 /** Answers whether we still are the writer. */
@@ -56,6 +63,7 @@ export function beat(database: SQLite.Database, token: string, now: string): boo
 }
 
 export function releaseLock(database: SQLite.Database, token: string): void {
+  ours.delete(token)
   database.prepare('DELETE FROM writer WHERE token = ?').run(token)
 }
 
@@ -67,10 +75,11 @@ function shown({ owner, host, pid, heartbeat }: WriterRow): Writer {
   return { owner, host, pid, heartbeat }
 }
 
-function isAlive(writer: Writer, now: string): boolean {
+function isAlive(writer: WriterRow, now: string): boolean {
   // A heartbeat from the future means that the clock was set back; a live writer corrects it with its next one.
   if (!(Math.abs(Date.parse(now) - Date.parse(writer.heartbeat)) <= STALE_AFTER_MS)) return false
-  return writer.host !== hostname() || processExists(writer.pid)
+  if (writer.host !== hostname()) return true
+  return writer.pid === process.pid ? ours.has(writer.token) : processExists(writer.pid)
 }
 
 function processExists(pid: number): boolean {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { canonicalJson } from '../../../src/core/agreement/canonical-json.ts'
 
@@ -9,7 +9,7 @@ test('members are ordered by UTF-16 code units, whatever order they were made in
 })
 
 test('numbers are printed as ECMAScript prints them, and minus zero as zero', () => {
-  expect(canonicalJson([-0, 1e21, 1e-7, 0.1, 100, 333333333.33333329, 5e-324])).toBe(
+  expect(canonicalJson([-0, 1e21, 1e-7, 0.1, 100, 333333333.3333333, 5e-324])).toBe(
     '[0,1e+21,1e-7,0.1,100,333333333.3333333,5e-324]',
   )
 })
@@ -26,7 +26,7 @@ test.each([
   ['a function', () => 1],
   ['a class instance', new Date(0)],
   ['bytes', new Uint8Array(1)],
-  ['a hole in an array', new Array(1)],
+  ['a hole in an array', Array(1)],
   ['half of a surrogate pair', '\ud800'],
   ['half of a surrogate pair in a name', { '\udc00': 1 }],
 ])('%s is refused rather than dropped', (_, value) => {

@@ -1,10 +1,10 @@
-import { Fragment, type Node, Slice } from 'prosemirror-model'
+import { Fragment, type Node, type ResolvedPos, Slice } from 'prosemirror-model'
 import { EditorState, TextSelection, type Transaction } from 'prosemirror-state'
 import { history, undo } from 'prosemirror-history'
 import { expect } from 'vitest'
 import { flatten } from '../../../src/core/document/groups.ts'
 import { schema } from '../../../src/core/document/schema.ts'
-import type { Revision } from '../../../src/core/document/revision-attrs.ts'
+import type { CellRevisions, Revision } from '../../../src/core/document/revision-attrs.ts'
 import { decide } from '../../../src/core/revision/decide.ts'
 import {
   backspace,
@@ -162,12 +162,22 @@ export function expectIdentities(doc: Node): void {
 
 /** Accepting mine gives the plain edit, made on the document with mine accepted before. */
 function expectPlain(before: EditorState, after: EditorState, edit: Edit): void {
-  const { from, to } = before.selection
+  const { from, to, $from, $to } = before.selection
+  // What is edited in a row that I deleted goes with it: there is no such place any more.
+  if ([$from, $to].some(inRowDeletedByMe)) return
   const accepted = acceptedWithPlaces(before.doc, from, to)
   const plain = plainEdit(accepted.doc, accepted.from, accepted.to, edit)
   if (plain === null) return
   const see = edit.kind === 'paste' || edit.kind === 'step' ? textShape : shape
   expect(see(acceptMine(after.doc))).toEqual(see(plain))
+}
+
+function inRowDeletedByMe($pos: ResolvedPos): boolean {
+  for (let depth = $pos.depth; depth > 0; depth--) {
+    const { del } = ($pos.node(depth).attrs.revisions as CellRevisions | null) ?? {}
+    if (del?.author === ME) return true
+  }
+  return false
 }
 
 const FROM = 'test-from'
@@ -424,6 +434,8 @@ function shapeOf(node: Node, marksOf: ((node: Node) => unknown) | null): unknown
   if (node.isInline) return { is: node.type.name, attrs: node.attrs, marks: marksOf?.(node) }
   const inner: unknown[] = []
   node.forEach((child) => {
+    // Markers between blocks move when paragraphs join, so that their order depends on when a deletion is accepted.
+    if (child.attrs.marker === true) return
     if (!child.isText) inner.push(shapeOf(child, marksOf))
     // Cut to characters first, so that a typed one is told from its neighbours.
     else for (const char of child.text!) inner.push([char, marksOf?.(schema.text(char, child.marks))])

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { SignedRecord } from '../../../src/core/agreement/record.ts'
 import { ok } from '../../../src/core/result.ts'

@@ -10,7 +10,7 @@ import { type ArchiveDeps, type ArchiveHandle, openArchive } from '../../../src/
 import { createDeviceKey, signerFrom } from '../../../src/main/archive/device-key.ts'
 import { type ReadDb, type WriteDb, all, inTransaction } from '../../../src/main/archive/handle.ts'
 import { type RecordDraft, appendRecord } from '../../../src/main/archive/records.ts'
-import { type Failure, type Result, ok } from '../../../src/core/result.ts'
+import { type Result, ok } from '../../../src/core/result.ts'
 import type { SignedRecord } from '../../../src/core/agreement/record.ts'
 
 export const signer = signerFrom(createDeviceKey())
@@ -29,7 +29,7 @@ export function valueOf<T, E extends { kind: string }>(result: Result<T, E>): T 
   return result.value
 }
 
-export function kindOf(result: Result<unknown, Failure>): string {
+export function kindOf(result: Result<unknown>): string {
   return result.ok ? 'ok' : result.error.kind
 }
 

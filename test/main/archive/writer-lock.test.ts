@@ -80,6 +80,13 @@ test('closing a writer that was replaced leaves the new writer in place', () => 
   append(second.write, opening('msa'))
 })
 
+test('a writer whose name was left in the file by an earlier process with the same id is replaced', () => {
+  const { path, close } = newArchive()
+  behindItsBack(path, (database) => database.exec("UPDATE writer SET token = 'of an earlier process'"))
+  expect(reopened(path).readOnly).toBe(false)
+  close()
+})
+
 test('a copy made of an open archive can be written to', () => {
   const first = newArchive()
   const copy = `${first.path}.copy`

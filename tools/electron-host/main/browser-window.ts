@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { browser } from '../state.ts'
-import { preventable, StrictEmitter } from '../strict.ts'
+import { preventable, type Preventable, StrictEmitter } from '../strict.ts'
 import { app, openWindows } from './app.ts'
 import { Page, type Size } from './page.ts'
 import { WebContents } from './web-contents.ts'
@@ -62,7 +62,9 @@ export class BrowserWindow extends StrictEmitter implements Pick<Electron.Browse
     const shown = (): void => this.#firstShown()
     const resized = (): void => void this.#followUser()
     this.webContents = new WebContents(this.#page, host, shown, resized, () => this.#gone())
-    this.webContents.on('page-title-updated', (_event: unknown, title: string) => (this.#title = title))
+    this.webContents.on('page-title-updated', (event: Preventable, title: string) => {
+      if (!event.defaultPrevented) this.#title = title
+    })
     openWindows.add(this)
     app.emit('web-contents-created', preventable(), this.webContents)
     app.emit('browser-window-created', preventable(), this)

@@ -2,7 +2,7 @@ import type { CdpEvent, CdpEvents } from '../cdp-events.ts'
 import { browser, isLogging } from '../state.ts'
 import { catchDownloads, downloadBegan, downloadProgressed } from './downloads.ts'
 import { nativeTheme } from './native-theme.ts'
-import { nextAwaitedPage, pageOfSession, pageOfTarget } from './page.ts'
+import { nextAwaitedPage, pageOfSession } from './page.ts'
 import { applyPermissions } from './permissions.ts'
 import { answerRequest } from './requests.ts'
 import { WebContents } from './web-contents.ts'
@@ -26,7 +26,6 @@ export async function connect(): Promise<void> {
   })
   await Promise.all([
     chromium.pipe.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
-    chromium.pipe.send('Target.setDiscoverTargets', { discover: true, filter: PAGES }),
     // Pages are held until the preload is in place.
     chromium.pipe.send('Target.setAutoAttach', {
       autoAttach: true,
@@ -55,11 +54,6 @@ function handleBrowserEvent({ method, params }: CdpEvent): void {
     case 'Target.detachedFromTarget':
       pageOfSession(params.sessionId)?.listener?.gone()
       break
-    case 'Target.targetInfoChanged': {
-      const page = pageOfTarget(params.targetInfo.targetId)
-      page?.retitle(params.targetInfo.title)
-      break
-    }
     case 'Fetch.requestPaused':
       answerRequest(params).catch(logFailure)
       break

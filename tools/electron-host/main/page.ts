@@ -21,7 +21,6 @@ const SECRET = randomBytes(12).toString('hex')
 export interface PageListener {
   navigated(url: string, isSameDocument: boolean): void
   failed(url: string): void
-  titled(title: string): void
   domReady(): void
   loaded(): void
   resized(): void
@@ -40,18 +39,14 @@ export interface Size {
 /** Pages that were asked for and not yet attached, in order; Chromium reports new pages in that order too. */
 const awaited: Page[] = []
 const bySession = new Map<string, Page>()
-const byTarget = new Map<string, Page>()
 
 export const pageOfSession = (sessionId: string): Page | undefined => bySession.get(sessionId)
-/** A main frame's id is its target's id. */
-export const pageOfTarget = (targetId: string): Page | undefined => byTarget.get(targetId)
 export const nextAwaitedPage = (): Page | undefined => awaited.shift()
 
 /** One page of Chromium: the DevTools side of a window. */
 export class Page {
   listener: PageListener | undefined
   url = ''
-  title = ''
   targetId = ''
   readonly #preloadPath: string | undefined
   readonly #beforeStart: () => Promise<void>
@@ -110,7 +105,6 @@ export class Page {
   async attach(targetId: string, sessionId: string): Promise<void> {
     this.targetId = targetId
     this.#sessionId = sessionId
-    byTarget.set(targetId, this)
     bySession.set(sessionId, this)
     // All at once: a debugger beside this one may let the page go at any time, but its document waits for `attached`.
     await Promise.all([
@@ -153,17 +147,9 @@ export class Page {
 
   /** Forgets the page; its target is closed elsewhere or has gone by itself. */
   forget(): void {
-    byTarget.delete(this.targetId)
     bySession.delete(this.#sessionId)
     this.#sessionId = ''
     this.#context = 0
-  }
-
-  /** Takes a new title, unless it is the address that Chromium shows until a page has one. */
-  retitle(title: string): void {
-    if (title === this.title || title === '' || this.url.includes(`//${title}`)) return
-    this.title = title
-    this.listener?.titled(title)
   }
 
   handle({ method, params }: CdpEvent): void {

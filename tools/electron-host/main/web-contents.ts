@@ -84,6 +84,7 @@ export class WebContents extends StrictEmitter implements Pick<Electron.WebConte
   #isLoading = false
   #isCrashed = false
   #zoom = 1
+  #title = ''
   /** The address that the app itself asked for, which is no navigation started by the page. */
   #expected = NOT_STARTED_BY_PAGE
 
@@ -104,6 +105,7 @@ export class WebContents extends StrictEmitter implements Pick<Electron.WebConte
   static fromId(id: number): WebContents | undefined {
     return [...all].find((contents) => contents.id === id)
   }
+  /** A main frame's id is its target's id. */
   static fromDevToolsTargetId(targetId: string): WebContents | undefined {
     return [...all].find((contents) => contents.page.targetId === targetId)
   }
@@ -127,7 +129,7 @@ export class WebContents extends StrictEmitter implements Pick<Electron.WebConte
     return fromChromium(this.page.url)
   }
   getTitle(): string {
-    return this.page.title
+    return this.#title
   }
 
   loadFile(path: string): Promise<void> {
@@ -285,7 +287,6 @@ export class WebContents extends StrictEmitter implements Pick<Electron.WebConte
         this.#isLoading = false
         this.emit('did-fail-load', preventable(), -2, 'ERR_FAILED', fromChromium(url), true)
       },
-      titled: (title) => this.emit('page-title-updated', preventable(), title, true),
       domReady: () => this.emit('dom-ready', preventable()),
       loaded: () => {
         this.#isLoading = false
@@ -325,8 +326,15 @@ export class WebContents extends StrictEmitter implements Pick<Electron.WebConte
     return preventable({ sender: this, senderFrame, processId: 1, frameId: 1, type: 'frame' as const })
   }
 
+  #titled(title: string): void {
+    if (title === this.#title || title === '') return
+    this.#title = title
+    this.emit('page-title-updated', preventable(), title, true)
+  }
+
   async #receive(message: ToMain): Promise<void> {
     if (message.kind === 'shortcut') return shortcuts.run(message.chord)
+    if (message.kind === 'title') return this.#titled(message.title)
     if (message.kind === 'send') {
       const event: IpcMainEvent = Object.assign(this.#event(), {
         ports: [],

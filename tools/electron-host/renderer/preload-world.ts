@@ -85,6 +85,13 @@ export function preloadWorld(
     }
   }
 
+  // Chromium's protocol does not tell when a page changes its title.
+  const tellTitle = (): void => send({ kind: 'title', title: document.title })
+  document.addEventListener('DOMContentLoaded', () => {
+    tellTitle()
+    new MutationObserver(tellTitle).observe(document.head, { childList: true, subtree: true, characterData: true })
+  })
+
   const chordOf = (event: KeyboardEvent): string => {
     const held = [event.ctrlKey && 'ctrl', event.altKey && 'alt', event.shiftKey && 'shift', event.metaKey && 'meta']
     return [...held.filter(Boolean), event.key.toLowerCase()].join('+')

@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react'
+import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components'
+import './Tabs.css'
+
+export interface TabEntry<T extends string> {
+  readonly id: T
+  readonly label: string
+  readonly note?: string
+  readonly isDisabled?: boolean
+  /** Stays mounted while another tab is shown, with its scroll place and undo history. */
+  readonly isKept?: boolean
+  readonly content?: ReactNode
+}
+
+interface TabsProps<T extends string> {
+  readonly label: string
+  readonly tabs: readonly TabEntry<T>[]
+  readonly selected: T
+  onSelect(id: T): void
+}
+
+export function Tabs<T extends string>({ label, tabs, selected, onSelect }: TabsProps<T>) {
+  const select = (key: string | number) => {
+    const tab = tabs.find((t) => t.id === key)
+    if (tab !== undefined) onSelect(tab.id)
+  }
+  return (
+    <AriaTabs className="tabs" selectedKey={selected} onSelectionChange={select}>
+      <TabList className="tabs__list" aria-label={label}>
+        {tabs.map(({ id, label, note, isDisabled = false }) => (
+          <Tab key={id} id={id} className="tab" isDisabled={isDisabled}>
+            {label}
+            {note === undefined ? null : <span className="tab__note">{note}</span>}
+          </Tab>
+        ))}
+      </TabList>
+      {tabs
+        .filter((tab) => tab.isDisabled !== true)
+        .map(({ id, content, isKept = false }) => (
+          <TabPanel key={id} id={id} className="tabs__panel" shouldForceMount={isKept}>
+            {content}
+          </TabPanel>
+        ))}
+    </AriaTabs>
+  )
+}

@@ -1,0 +1,49 @@
+import { useSyncExternalStore } from 'react'
+import type { Tone } from './Banner.tsx'
+
+export interface Notice {
+  readonly id: number
+  readonly tone: Tone
+  readonly title: string
+  /** Shown on demand, one line each. */
+  readonly details: readonly string[]
+  readonly action: { readonly label: string; run(): void } | null
+}
+
+type NewNotice = Pick<Notice, 'tone' | 'title'> & Partial<Pick<Notice, 'details' | 'action'>>
+
+let notices: readonly Notice[] = []
+let lastId = 0
+const listeners = new Set<() => void>()
+
+function publish(next: readonly Notice[]): void {
+  notices = next
+  for (const listener of listeners) listener()
+}
+
+/** Tells the user something without taking the focus. Read out by screen readers. */
+export function notify({ tone, title, details = [], action = null }: NewNotice): void {
+  lastId += 1
+  // The same words twice are one notice, freshly told.
+  const others = notices.filter((n) => n.title !== title)
+  publish([...others.slice(-3), { id: lastId, tone, title, details, action }])
+}
+
+/** An operation's failure, as its message has it. */
+export function notifyError(error: { readonly message: string }): void {
+  notify({ tone: 'error', title: error.message })
+}
+
+export function dismiss(id: number): void {
+  publish(notices.filter((n) => n.id !== id))
+}
+
+export function useNotices(): readonly Notice[] {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => notices,
+  )
+}

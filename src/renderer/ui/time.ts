@@ -1,0 +1,35 @@
+const dayFormat = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
+const clockFormat = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
+
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+
+/** "just now", "12 minutes ago", "yesterday, 14:02", "3 days ago", "12 Nov 2026". Takes ISO 8601. */
+export function friendlyTime(iso: string, now: Date = new Date()): string {
+  const then = new Date(iso)
+  const age = now.getTime() - then.getTime()
+  const days = Math.round((startOfDay(now) - startOfDay(then)) / DAY)
+  if (age < MINUTE && days === 0) return 'just now'
+  if (age < 60 * MINUTE && days === 0) return relative.format(-Math.floor(age / MINUTE), 'minute')
+  if (days === 0) return `today, ${clockFormat.format(then)}`
+  if (days === 1) return `yesterday, ${clockFormat.format(then)}`
+  if (days > 1 && days < 7) return relative.format(-days, 'day')
+  return dayFormat.format(then)
+}
+
+/** "12 Nov 2026, 14:02", in the reader's own zone. Takes ISO 8601. */
+export function exactTime(iso: string): string {
+  const then = new Date(iso)
+  return `${dayFormat.format(then)}, ${clockFormat.format(then)}`
+}
+
+/** Local date as "2026-11-21": what a lawyer's file name carries, not the UTC one. */
+export function localDate(now: Date = new Date()): string {
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}
+
+function startOfDay(date: Date): number {
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
+}

@@ -1,0 +1,53 @@
+import { useRef, useState, type DragEvent } from 'react'
+
+interface FileDrop {
+  /** True while files hover over the place. */
+  readonly isOver: boolean
+  readonly handlers: {
+    onDragEnter(event: DragEvent): void
+    onDragOver(event: DragEvent): void
+    onDragLeave(event: DragEvent): void
+    onDrop(event: DragEvent): void
+  }
+}
+
+/** Lets an element take files dropped on it. Text dragged about inside the app is left alone. */
+export function useFileDrop(onFiles: (files: File[]) => void): FileDrop {
+  // Enter and leave come in pairs for every child the pointer crosses.
+  const depth = useRef(0)
+  const [isOver, setIsOver] = useState(false)
+  const isFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files')
+  const move = (event: DragEvent, by: number) => {
+    if (!isFiles(event)) return
+    depth.current = Math.max(0, depth.current + by)
+    setIsOver(depth.current > 0)
+  }
+  return {
+    isOver,
+    handlers: {
+      onDragEnter: (event) => move(event, 1),
+      onDragLeave: (event) => move(event, -1),
+      onDragOver: (event) => {
+        if (!isFiles(event)) return
+        event.preventDefault()
+        event.dataTransfer.dropEffect = 'copy'
+      },
+      onDrop: (event) => {
+        if (!isFiles(event)) return
+        event.preventDefault()
+        depth.current = 0
+        setIsOver(false)
+        onFiles([...event.dataTransfer.files])
+      },
+    },
+  }
+}
+
+/** A dropped file as an operation takes it; null where it cannot be read: a folder, or a file that went away. */
+export async function droppedSource(file: File): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> } | null> {
+  try {
+    return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+  } catch {
+    return null
+  }
+}
