@@ -117,7 +117,7 @@ export const codec: Codec = makeCodec(
   (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64'),
   (text) => {
     const buffer = Buffer.from(text, 'base64')
-    return new Uint8Array(buffer.buffer as ArrayBuffer, buffer.byteOffset, buffer.byteLength)
+    return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength)
   },
 )
 

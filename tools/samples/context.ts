@@ -10,27 +10,25 @@ export interface Revision {
   readonly date: string
 }
 
-/** What rendering needs beside the block in hand. Ids are handed out in document order, so that builds repeat. */
+/** What rendering needs beside the block in hand. Revision ids are handed out in document order, so that builds repeat. */
 export interface RenderContext {
   readonly target: (key: string) => Target
   readonly referredTo: ReadonlySet<string>
   readonly revision: (index: number) => Revision
-  readonly nextId: () => number
 }
 
 /** Prepares the rendering of `blocks`; `draft` is whose redline it is, when it is one. */
 export function renderContext(blocks: readonly Block[], draft?: CounterpartyDraft): RenderContext {
   const targets = numberTargets(blocks)
   let id = 1000
-  const nextId = (): number => (id += 1)
   return {
     target: (key) => found(targets.get(key), `reference to the unknown key ${key}`),
     referredTo: keysReferredTo(blocks),
     revision: (index) => {
       const change = found(draft?.tracked[index], `redline ${index}`)
-      return { id: nextId(), author: draft?.author ?? '', date: change.date }
+      id += 1
+      return { id, author: draft?.author ?? '', date: change.date }
     },
-    nextId,
   }
 }
 

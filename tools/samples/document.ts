@@ -16,7 +16,7 @@ import { estimatePageNumbers } from 'docx/layout'
 import type { Agreement, Block } from './agreement.ts'
 import { renderContext } from './context.ts'
 import type { RenderContext } from './context.ts'
-import { makeReproducible } from './package.ts'
+import { keepContents, makeReproducible } from './package.ts'
 import { renderParagraph } from './paragraphs.ts'
 import { applyCounterpartyDraft } from './redline.ts'
 import type { CounterpartyDraft } from './redline.ts'
@@ -50,7 +50,9 @@ export async function writeAgreement(agreement: Agreement, draft?: CounterpartyD
       },
     ],
   })
-  return makeReproducible(await Packer.toBuffer(document), draft?.tracked.at(-1)?.date ?? agreement.date)
+  const date = draft?.tracked.at(-1)?.date ?? agreement.date
+  const bytes = await makeReproducible(await Packer.toBuffer(document), date)
+  return draft ? keepContents(bytes, await writeAgreement(agreement), date) : bytes
 }
 
 function renderBlocks(blocks: readonly Block[], context: RenderContext): FileChild[] {

@@ -51,8 +51,8 @@ export function parseInline(source: string): Piece[] {
       if (open) throw new Error(`a change inside a change: ${source}`)
       open = true
       const opened = openMark(token)
-      if (opened.kind === 'inserted' || opened.kind === 'deleted') change = opened
-      else pieces.push(opened)
+      if ('comment' in opened) pieces.push(opened)
+      else change = opened
     } else pieces.push(contentPiece(token, bold, change))
   }
   if (bold || open) throw new Error(`unclosed markup: ${source}`)

@@ -1,5 +1,5 @@
-import { AlignmentType, LevelFormat, LevelSuffix } from 'docx'
-import type { ILevelsOptions, INumberingOptions } from 'docx'
+import { AlignmentType, LevelSuffix } from 'docx'
+import type { ILevelsOptions, INumberingOptions, LevelFormat } from 'docx'
 import { INDENT } from './styles.ts'
 
 interface LevelSpec {

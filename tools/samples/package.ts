@@ -4,6 +4,10 @@ import { Document, Packer } from 'docx'
 /** The parts of a package by path, in the order they stand in the file. */
 type Parts = ReadonlyMap<string, Uint8Array>
 
+const DOCUMENT = 'word/document.xml'
+const CONTENTS = /<w:sdt>.*?<\/w:sdt>/s
+const INSERTED_PARAGRAPH = /<w:p>(?:(?!<\/w:p>).)*?<w:rPr><w:ins .*?<\/w:p>/gs
+
 const CENTRAL_SIGNATURE = 0x02014b50
 const END_SIGNATURE = 0x06054b50
 
@@ -12,10 +16,32 @@ const END_SIGNATURE = 0x06054b50
  * bookmark ids, and the clock in the zip headers. `date` is an ISO 8601 instant.
  */
 export async function makeReproducible(bytes: Uint8Array, date: string): Promise<Uint8Array> {
-  const parts = [...readParts(bytes)].map(([path, data]) => ({ path, data: settlePart(path, data, date) }))
+  return repack(new Map([...readParts(bytes)].map(([path, data]) => [path, settlePart(path, data, date)])), date)
+}
+
+/**
+ * Gives a returned agreement the table of contents of the draft it answers. docx lists inserted headings too, but a
+ * table that nobody updated while the changes were tracked still reads as it was sent.
+ */
+export async function keepContents(returned: Uint8Array, sent: Uint8Array, date: string): Promise<Uint8Array> {
+  const contents = CONTENTS.exec(documentOf(sent))?.[0]
+  if (contents === undefined) throw new Error('the draft sent has no table of contents')
+  const unlisted = documentOf(returned).replace(INSERTED_PARAGRAPH, (paragraph) =>
+    paragraph.replace(/<w:bookmark(?:Start|End)\b[^>]*>/g, ''),
+  )
+  const document = renumberBookmarks(unlisted.replace(CONTENTS, '<w:sdt></w:sdt>')).replace(CONTENTS, () => contents)
+  return repack(new Map([...readParts(returned), [DOCUMENT, new TextEncoder().encode(document)]]), date)
+}
+
+function documentOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(readParts(bytes).get(DOCUMENT))
+}
+
+async function repack(parts: Parts, date: string): Promise<Uint8Array> {
+  const overrides = [...parts].map(([path, data]) => ({ path, data: new TextDecoder().decode(data) }))
   // Packing an empty document with every part overridden compresses them with docx's own deflate, which is plain
   // JavaScript: the bytes of node:zlib differ between versions and processors.
-  const packed = await Packer.toBuffer(new Document({ sections: [] }), undefined, parts)
+  const packed = await Packer.toBuffer(new Document({ sections: [] }), undefined, overrides)
   return stampEntries(packed, date)
 }
 
@@ -34,11 +60,11 @@ export function readParts(bytes: Uint8Array): Parts {
   )
 }
 
-function settlePart(path: string, data: Uint8Array, date: string): string | Uint8Array {
-  if (!/\.(xml|rels)$/.test(path)) return data
-  const xml = new TextDecoder().decode(data)
-  if (path === 'docProps/core.xml') return xml.replace(/(<dcterms:\w+ [^>]*>)[^<]*/g, `$1${date}`)
-  return path === 'word/document.xml' ? alignContents(renumberBookmarks(xml)) : xml
+function settlePart(path: string, data: Uint8Array, date: string): Uint8Array {
+  const settle = (change: (xml: string) => string): Uint8Array =>
+    new TextEncoder().encode(change(new TextDecoder().decode(data)))
+  if (path === 'docProps/core.xml') return settle((xml) => xml.replace(/(<dcterms:\w+ [^>]*>)[^<]*/g, `$1${date}`))
+  return path === DOCUMENT ? settle((xml) => alignContents(renumberBookmarks(xml))) : data
 }
 
 /** Bookmark ids come from a counter that lives as long as the process; the `_Toc` names are made from it. */
@@ -62,11 +88,14 @@ function renumberBookmarks(xml: string): string {
     .replace(/_Toc\d+/g, tocName)
 }
 
-/** docx sets the tab after each entry's number past that number; one place for clauses and one for schedules reads better. */
+/** docx sets the tab after each entry's number just past it; one place for each kind of entry reads better. */
 function alignContents(xml: string): string {
   return xml.replace(
-    /(<w:pStyle w:val="TOC1"\/><w:tabs><w:tab w:val="left" w:pos=")(\d+)/g,
-    (_, before: string, position: string) => `${before}${Number(position) < 1000 ? 700 : 1400}`,
+    /(<w:pStyle w:val="TOC([12])"\/><w:tabs><w:tab w:val="left" w:pos=")(\d+)/g,
+    (_, before: string, level: string, position: string) => {
+      if (level === '2') return `${before}2100`
+      return `${before}${Number(position) < 1000 ? 700 : 1400}`
+    },
   )
 }
 

@@ -1,6 +1,5 @@
 import {
-  BookmarkEnd,
-  BookmarkStart,
+  Bookmark,
   CommentRangeEnd,
   CommentRangeStart,
   CommentReference,
@@ -50,8 +49,7 @@ function paragraphMark(block: ParagraphBlock, context: RenderContext): Pick<IPar
 
 function bookmarked(block: ParagraphBlock, children: ParagraphChild[], context: RenderContext): ParagraphChild[] {
   if (block.key === undefined || !context.referredTo.has(block.key)) return children
-  const id = context.nextId()
-  return [new BookmarkStart(context.target(block.key).bookmark, id), ...children, new BookmarkEnd(id)]
+  return [new Bookmark({ id: context.target(block.key).bookmark, children })]
 }
 
 function renderPiece(piece: Piece, context: RenderContext): ParagraphChild[] {

@@ -18,6 +18,7 @@ const KINDS: Readonly<Record<string, ParagraphKind>> = {
   'define:': { style: 'Definition' },
   'define-item:': { style: 'DefinitionItem', list: 'definition', level: 0 },
   'title:': { style: 'Title' },
+  'cover-title:': { style: 'CoverTitle' },
   'cover:': { style: 'CoverText' },
   'heading:': { style: 'FrontHeading' },
   'front-page:': { style: 'FrontPageHeading' },

@@ -66,7 +66,8 @@ export const SAMPLES: readonly Sample[] = [
       type: 'Mutual NDA',
       counterparty: 'Calder & Finch Manufacturing Limited',
       paper: 'ours',
-      summary: 'A two-way confidentiality agreement for talks about a planning platform: twelve clauses, five-year term.',
+      summary:
+        'A two-way confidentiality agreement for talks about a planning platform: twelve clauses, five-year term.',
     },
     build: () => writeAgreement(MUTUAL_NDA),
   },

@@ -29,6 +29,10 @@ const frontStyles: IParagraphStyleOptions[] = [
     paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 240, after: 240 } },
     run: { size: 24 },
   }),
+  style('CoverTitle', 'Cover Title', {
+    paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 2400, after: 720 } },
+    run: { ...headingRun, size: 56 },
+  }),
   style('FrontHeading', 'Front Heading', {
     paragraph: { keepNext: true, spacing: { before: 280, after: 140 } },
     run: { ...headingRun, size: 22 },

@@ -1,4 +1,14 @@
-import { AlignmentType, BorderStyle, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx'
+import {
+  AlignmentType,
+  BorderStyle,
+  Paragraph,
+  ShadingType,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  WidthType,
+} from 'docx'
 import type { Column, SignatureBlock, TableBlock } from './agreement.ts'
 import type { RenderContext } from './context.ts'
 import { renderInline } from './paragraphs.ts'
@@ -117,8 +127,5 @@ const NO_REFERENCES: RenderContext = {
   referredTo: new Set(),
   revision: () => {
     throw new Error('a signature block is not redlined')
-  },
-  nextId: () => {
-    throw new Error('a signature block needs no ids')
   },
 }

@@ -40,11 +40,11 @@ export const agreements = {
     }),
     /** `messages`: the import report in plain words, one line each. */
     z.object({ id: z.string(), title: z.string(), messages: z.array(z.string()) }),
-    ['no-archive', 'read-only', 'no-space', ...badFile],
+    ['no-archive', 'read-only', 'locked', 'no-space', 'damaged', 'not-readable', ...badFile],
   ),
   'agreement.update': operation(
     z.object({ id: z.string(), title: z.string().min(1), counterparty: z.string(), paper: party }),
     z.object({}),
-    ['no-archive', 'read-only', 'not-found'],
+    ['no-archive', 'read-only', 'locked', 'not-found'],
   ),
 }

@@ -9,7 +9,17 @@ export const drafts = {
   'draft.append': operation(
     z.object({ agreement: z.string(), version: z.number().int().nonnegative(), steps: z.array(z.unknown()).min(1) }),
     z.object({ version: z.number().int() }),
-    ['no-archive', 'read-only', 'not-found', 'stale-draft', 'bad-step', 'no-space'],
+    [
+      'no-archive',
+      'read-only',
+      'locked',
+      'not-found',
+      'stale-draft',
+      'bad-step',
+      'no-space',
+      'damaged',
+      'not-readable',
+    ],
   ),
 }
 

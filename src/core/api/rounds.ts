@@ -8,17 +8,39 @@ export const rounds = {
   'round.send': operation(
     z.object({ agreement: z.string(), redlinePath: z.string().min(1), cleanPath: z.string().min(1).nullable() }),
     round,
-    ['no-archive', 'read-only', 'not-found', 'no-draft', 'not-writable', 'no-space'],
+    [
+      'no-archive',
+      'read-only',
+      'locked',
+      'not-found',
+      'no-draft',
+      'not-writable',
+      'stale-draft',
+      'no-space',
+      'damaged',
+      'not-readable',
+    ],
   ),
   'round.receive': operation(
     z.object({ agreement: z.string(), source }),
     z.object({ round, messages: z.array(z.string()) }),
-    ['no-archive', 'read-only', 'not-found', 'not-their-turn', 'same-as-sent', 'no-space', ...badFile],
+    [
+      'no-archive',
+      'read-only',
+      'locked',
+      'not-found',
+      'not-their-turn',
+      'same-as-sent',
+      'no-space',
+      'damaged',
+      'not-readable',
+      ...badFile,
+    ],
   ),
   /** Writes a sealed round's document, or the draft's when `round` is null, as it is (redline) or with everything accepted (clean). */
   'round.export': operation(
     z.object({ agreement: z.string(), round: z.string().nullable(), clean: z.boolean(), path: z.string().min(1) }),
     z.object({ path: z.string() }),
-    ['no-archive', 'not-found', 'no-draft', 'not-writable', 'no-space'],
+    ['no-archive', 'not-found', 'no-draft', 'not-writable', 'stale-draft', 'no-space', 'damaged', 'not-readable'],
   ),
 }

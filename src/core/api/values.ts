@@ -13,8 +13,12 @@ export type Source = z.infer<typeof source>
 /** Kinds of failure any operation that takes a .docx may answer with (see engine/container and core/docx). */
 export const badFile = [
   'not-found',
-  'not-readable',
+  'is-a-folder',
+  'not-a-file',
+  'no-permission',
+  'unreadable',
   'too-large',
+  'too-many-entries',
   'empty',
   'encrypted',
   'legacy-doc',

@@ -106,7 +106,7 @@ function joined(chunks: readonly Uint8Array[], total: number): Uint8Array {
 
 function systemFailure(path: string, error: unknown): Failure {
   if (hasCode(error, ['ENOENT', 'ENOTDIR'])) {
-    return failure('missing-file', path, 'is not there', 'It may have been moved or renamed: choose it again.')
+    return failure('not-found', path, 'is not there', 'It may have been moved or renamed: choose it again.')
   }
   if (hasCode(error, ['EACCES', 'EPERM'])) {
     return failure(

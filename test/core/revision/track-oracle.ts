@@ -166,7 +166,7 @@ function expectPlain(before: EditorState, after: EditorState, edit: Edit): void 
   // What is edited in a row that I deleted goes with it: there is no such place any more.
   if ([$from, $to].some(inRowDeletedByMe)) return
   const accepted = acceptedWithPlaces(before.doc, from, to)
-  const plain = plainEdit(accepted.doc, accepted.from, accepted.to, edit)
+  const plain = plainEdit(accepted.doc, accepted.from, accepted.to, edit, from < to)
   if (plain === null) return
   const see = edit.kind === 'paste' || edit.kind === 'step' ? textShape : shape
   expect(see(acceptMine(after.doc))).toEqual(see(plain))
@@ -222,7 +222,7 @@ export function withoutCaret(doc: Node): { doc: Node; from: number; to: number }
 }
 
 /** The edit made untracked; null where there is nothing to compare with. */
-function plainEdit(doc: Node, from: number, to: number, edit: Edit): Node | null {
+function plainEdit(doc: Node, from: number, to: number, edit: Edit, selected: boolean): Node | null {
   const replaced = (slice: Slice): Node => {
     const range = from < to ? wholeFields(doc, from, to) : { from, to }
     return plainDelete(doc.replace(range.to, range.to, slice), range.from, range.to)
@@ -243,7 +243,7 @@ function plainEdit(doc: Node, from: number, to: number, edit: Edit): Node | null
     case 'backspace':
     case 'forward': {
       if (edit.unit !== undefined && edit.unit !== 'character') return null
-      if (from < to) return replaced(Slice.empty)
+      if (selected) return replaced(Slice.empty)
       const target = plainTarget(doc, from, edit.kind === 'backspace' ? -1 : 1)
       if (target === null) return doc
       const range = wholeFields(doc, target.from, target.to)
@@ -321,7 +321,7 @@ function plainDelete(doc: Node, from: number, to: number): Node {
         return
       }
       if (child.type.name !== 'paragraph') {
-        result.push(...held, made)
+        result.push(...held, ...(isEmptyTable(made) ? [] : [made]))
         held = []
         return
       }
@@ -379,9 +379,8 @@ function plainDelete(doc: Node, from: number, to: number): Node {
     })
     return kept
   }
-  const dropEmptyTables = (nodes: Node[]): Node[] =>
-    nodes.filter((node) => node.type.name !== 'table' || node.childCount > 0)
-  return doc.copy(Fragment.fromArray(dropEmptyTables(blocks(doc, 0))))
+  const isEmptyTable = (node: Node): boolean => node.type.name === 'table' && node.childCount === 0
+  return doc.copy(Fragment.fromArray(blocks(doc, 0)))
 }
 
 /** What one Backspace or Delete takes: the nearest character, atom or paragraph's end that is still there. */

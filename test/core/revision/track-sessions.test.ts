@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { Fragment, type Node, Slice } from 'prosemirror-model'
-import { type EditorState, TextSelection } from 'prosemirror-state'
+import { history } from 'prosemirror-history'
+import { EditorState, TextSelection } from 'prosemirror-state'
 import { AddMarkStep } from 'prosemirror-transform'
 import { expect, test } from 'vitest'
 import { schema } from '../../../src/core/document/schema.ts'
@@ -173,8 +174,7 @@ test('random sessions obey the laws, command by command and as a whole', () => {
       const by = tracker()
       let state = stateOf(doc, textPositions(doc)[0]!, textPositions(doc)[0]!)
       for (const command of commands) {
-        const before = stateOf(state.doc, 0, 0)
-        const selected = select(before, command)
+        const selected = select(EditorState.create({ doc: state.doc, plugins: [history()] }), command)
         const { after, edit } = run(selected, command, by)
         if (after !== selected) expectLaws(selected, after, edit)
         state = after
@@ -195,7 +195,7 @@ test('regrouping after each command changes no block', () => {
         3,
       )
       for (const command of commands) {
-        const selected = select(stateOf(state.doc, 0, 0), command)
+        const selected = select(EditorState.create({ doc: state.doc }), command)
         const { after } = run(selected, command, tracker())
         const tr = after === selected ? null : regroup(after.tr.insertText('X', textPositions(after.doc)[0]), after)
         state = tr ? after.apply(tr) : after

@@ -64,8 +64,8 @@ describe('a file read within a limit', () => {
 
   it('says when it is missing or a folder', async () => {
     await writeFile(join(folder, 'a'), 'x')
-    expect(readFileLimited(join(folder, 'b'), 10)).toMatchObject({ ok: false, error: { kind: 'missing-file' } })
-    expect(readFileLimited(join(folder, 'a', 'b'), 10)).toMatchObject({ ok: false, error: { kind: 'missing-file' } })
+    expect(readFileLimited(join(folder, 'b'), 10)).toMatchObject({ ok: false, error: { kind: 'not-found' } })
+    expect(readFileLimited(join(folder, 'a', 'b'), 10)).toMatchObject({ ok: false, error: { kind: 'not-found' } })
     expect(readFileLimited(folder, 10)).toMatchObject({ ok: false, error: { kind: 'is-a-folder' } })
   })
 

@@ -1,7 +1,7 @@
 /** Cover, contents, parties and recitals of the master services agreement. The companies are fictional. */
 export const MSA_FRONT = `
 cover: Dated                                                                2026
-title: Master Services Agreement
+cover-title: Master Services Agreement
 cover: for the supply of a freight data platform and related services
 cover: between
 cover: **Northwind Freight Group plc**

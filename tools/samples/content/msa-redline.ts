@@ -31,7 +31,11 @@ export const MSA_REDLINE: CounterpartyDraft = {
       "without the Customer's prior written consent, which [-shall not be unreasonably withheld-]{+the Customer may give or " +
         'withhold in its absolute discretion+}. The Customer consents',
     ]),
-    { kind: 'deleteParagraph', date: '2026-11-13T11:52:00Z', containing: 'The parties do not intend that the contract of employment' },
+    {
+      kind: 'deleteParagraph',
+      date: '2026-11-13T11:52:00Z',
+      containing: 'The Customer shall indemnify the Supplier, on the same basis',
+    },
     ...onDay('2026-11-16', [
       '[-The assignment of the Foreground IPR in a Deliverable takes effect when the Charges for that Deliverable have been ' +
         'paid-]{+The assignment of Foreground IPR takes effect when it is created+}.',
@@ -40,13 +44,12 @@ export const MSA_REDLINE: CounterpartyDraft = {
       'correct each critical vulnerability within [-seven-]{+three+} days',
       'within [-24-]{+12+} hours after becoming aware of it, and shall then:',
       'to prevent its introduction to the Customer Systems;[- and-]',
-      'true and complete in all material respects[-.-]{+; and+}',
     ]),
     {
       kind: 'insertParagraph',
       date: '2026-11-16T09:38:00Z',
-      after: 'the information in its tender was, when given',
-      line: '### no litigation or regulatory investigation is pending or threatened that might affect its ability to perform this Agreement.',
+      after: 'it will use up-to-date tools to detect Malware',
+      line: '### no litigation or regulatory investigation is pending or threatened that might affect its ability to perform this Agreement; and',
     },
     ...onDay('2026-11-16', [
       '[-loss of profit, loss of business or loss of goodwill-]{+loss of profit+}; or',
@@ -55,7 +58,7 @@ export const MSA_REDLINE: CounterpartyDraft = {
     {
       kind: 'insertParagraph',
       date: '2026-11-16T10:04:00Z',
-      after: 'Each party shall take reasonable steps to mitigate its Losses, including those',
+      after: 'Service Credits, and credits under clause {impl.delay}, count towards',
       line: '## The limits in this clause do not apply to sums that the Supplier recovers, or would have recovered if it had complied with clause {insurance}, under the Required Insurances.',
     },
     ...onDay('2026-11-16', [
@@ -85,7 +88,7 @@ export const MSA_REDLINE: CounterpartyDraft = {
       '90% of calls within [-30-]{+20+} seconds',
       'for a Service Month shall not exceed [-twenty-]{+thirty+} per cent of the monthly charge.',
       'minimum platform charge is [-£60,000-]{+£45,000+} for each complete month.',
-      'independent expert to compare the prices in this Schedule with those of comparable services{+, at the Supplier\'s cost+}.',
+      "independent expert to compare the prices in this Schedule with those of comparable services{+, at the Supplier's cost+}.",
     ]),
   ],
   comments: [

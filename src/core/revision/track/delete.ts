@@ -124,9 +124,9 @@ function markDeleted(tr: Transaction, from: number, to: number, deletion: Revisi
 
 /** A bookmark or comment range may begin in a row and end elsewhere: such a row is only marked. */
 function holdsPlaces(row: Node): boolean {
-  let found = false
+  let found = row.attrs.before !== '' || row.attrs.after !== ''
   row.descendants((node) => {
-    if (isPlaceMarker(node) || node.attrs.marker === true) found = true
+    if (isPlaceMarker(node) || node.attrs.marker === true || node.attrs.before || node.attrs.after) found = true
     return !found
   })
   return found

@@ -35,10 +35,10 @@ function openSides(doc: Node, from: number, to: number): { before: number; after
   return { before, after: before - closed + open }
 }
 
-/** Fields do not leave their cell. */
-function container(doc: Node, pos: number): { start: number; end: number } {
-  const $pos = doc.resolve(pos)
-  for (let depth = $pos.depth; depth > 0; depth--) {
+/** Fields do not leave their cell: the innermost one around the whole range bounds the search. */
+function container(doc: Node, from: number, to: number): { start: number; end: number } {
+  const $pos = doc.resolve(from)
+  for (let depth = $pos.sharedDepth(to); depth > 0; depth--) {
     if ($pos.node(depth).type === schema.nodes.cell) return { start: $pos.start(depth), end: $pos.end(depth) }
   }
   return { start: 0, end: doc.content.size }
@@ -91,7 +91,8 @@ function beginBefore(doc: Node, to: number, limit: number, count: number): numbe
 export function wholeFields(doc: Node, from: number, to: number): Span {
   const { before, after } = openSides(doc, from, to)
   if (before === 0 && after === 0) return { from, to, balanced: true }
-  const start = before === 0 ? from : beginBefore(doc, from, container(doc, from).start, before)
-  const end = after === 0 ? to : endAfter(doc, to, container(doc, to).end, after)
+  const bounds = container(doc, from, to)
+  const start = before === 0 ? from : beginBefore(doc, from, bounds.start, before)
+  const end = after === 0 ? to : endAfter(doc, to, bounds.end, after)
   return start === null || end === null ? { from, to, balanced: false } : { from: start, to: end, balanced: true }
 }

@@ -4,7 +4,7 @@ import { ReplaceStep } from 'prosemirror-transform'
 import type { PropertyChange, Revision } from '../../document/revision-attrs.ts'
 import { schema } from '../../document/schema.ts'
 import { deleteTracked } from './delete.ts'
-import { insertionAt, typingMarks } from './neighbours.ts'
+import { insertionAt, insertionFrom, typingMarks } from './neighbours.ts'
 import { newParagraphAttrs, splitParagraph } from './paragraphs.ts'
 import { insertedRow, pasted, type Pasted, textNodes } from './pasted.ts'
 import { isParagraph, nextBlock, outOfFieldCode, previousParagraph, textPlace } from './places.ts'
@@ -30,9 +30,8 @@ export function insertTracked(
   content: Slice | string,
   tracker: Tracker,
 ): Insertion {
-  const stored = tr.storedMarks
+  if (typeof content === 'string') return insertText(tr, from, to, content, tr.storedMarks, tracker)
   const at = from < to ? deleteTracked(tr, from, to, tracker).to : to
-  if (typeof content === 'string') return insertText(tr, at, content, stored, tracker)
   // What takes the place of a container's last blocks goes into the paragraph that had to stay.
   const stays = from < to && !tr.doc.resolve(at).parent.inlineContent && !isFollowed(tr.doc, inContainer(tr.doc, at))
   return insertSlice(tr, at, stays ? Slice.maxOpen(content.content, false) : content, tracker)
@@ -40,17 +39,21 @@ export function insertTracked(
 
 const nothing = (at: number, dropped: readonly string[] = []): Insertion => ({ from: at, to: at, dropped })
 
+/** Replaces a range by typed text; `stored` are the marks set for what is typed next, if any. */
 export function insertText(
   tr: Transaction,
-  pos: number,
+  from: number,
+  to: number,
   text: string,
   stored: readonly Mark[] | null,
   tracker: Tracker,
 ): Insertion {
+  const replaced = from < to ? insertionFrom(tr.doc, from) : undefined
+  const pos = from < to ? deleteTracked(tr, from, to, tracker).to : to
   const place = textPlace(tr.doc, pos)
   if (place === null) return nothing(pos, ['text'])
   const at = outOfFieldCode(tr.doc, place)
-  const marks = typingMarks(tr.doc, at, insertionAt(tr.doc, at, tracker), stored)
+  const marks = typingMarks(tr.doc, at, insertionAt(tr.doc, at, tracker, replaced), stored)
   return insertInline(tr, at, textNodes(text, marks), [])
 }
 

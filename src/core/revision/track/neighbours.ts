@@ -32,10 +32,20 @@ function revisionAfter($pos: ResolvedPos, kind: Kind): Revision | undefined {
   return after ? revisionOn(after, kind) : markRevisions($pos.parent)[kind]
 }
 
-/** The revision of an insertion at `pos`: the one of mine that it extends, or a new one. */
-export function insertionAt(doc: Node, pos: number, tracker: Tracker): Revision {
+/**
+ * The revision of an insertion at `pos`: the one of mine that it extends, that of my own text whose place it takes (a
+ * word being composed is replaced again and again), or a new one.
+ */
+export function insertionAt(doc: Node, pos: number, tracker: Tracker, replaced?: Revision): Revision {
   const $pos = doc.resolve(pos)
-  return mineAmong([revisionBefore($pos, 'ins'), revisionAfter($pos, 'ins')], tracker)
+  return mineAmong([revisionBefore($pos, 'ins'), revisionAfter($pos, 'ins'), replaced], tracker)
+}
+
+/** The insertion that the text right of `pos` belongs to. */
+export function insertionFrom(doc: Node, pos: number): Revision | undefined {
+  const $pos = doc.resolve(pos)
+  const after = $pos.parent.inlineContent ? inlineAfter($pos) : null
+  return after ? revisionOn(after, 'ins') : undefined
 }
 
 /** The revision of a deletion from `from` to `to`: the one of mine that it extends, or a new one. */

@@ -1,4 +1,4 @@
-import { Mark, type Node, Slice } from 'prosemirror-model'
+import { Fragment, Mark, type Node, Slice } from 'prosemirror-model'
 import type { EditorState, Transaction } from 'prosemirror-state'
 import { AddMarkStep, AttrStep, RemoveMarkStep, ReplaceAroundStep, ReplaceStep, type Step } from 'prosemirror-transform'
 import { schema } from '../../document/schema.ts'
@@ -86,8 +86,7 @@ class Rewrite {
     const $from = doc.resolve(from)
     const given = from === to ? $from.marks() : ($from.marksAcross(doc.resolve(to)) ?? Mark.none)
     const stored = Mark.sameSet(text.marks, given) && !this.#state.storedMarks ? null : text.marks
-    const at = start < end ? deleteTracked(this.#tr, start, end, this.#tracker).to : end
-    return insertText(this.#tr, at, text.text!, stored, this.#tracker)
+    return insertText(this.#tr, start, end, text.text!, stored, this.#tracker)
   }
 
   /** What could be neither deleted nor inserted as a revision. */
@@ -170,14 +169,21 @@ function trimmed(step: ReplaceStep, doc: Node): { from: number; to: number; slic
   if (from === to || slice.size === 0 || slice.openStart > 0 || slice.openEnd > 0) return same
   const $from = doc.resolve(from)
   if (!$from.parent.inlineContent || !$from.sameParent(doc.resolve(to))) return same
-  const old = doc.slice(from, to).content
-  const start = old.findDiffStart(slice.content)
+  const old = compared(doc.slice(from, to).content)
+  const now = compared(slice.content)
+  const start = old.findDiffStart(now)
   if (start === null) return { from: to, to, slice: Slice.empty }
-  const end = old.findDiffEnd(slice.content)!
+  const end = old.findDiffEnd(now)!
   const overlap = Math.max(0, start - Math.min(end.a, end.b))
   return {
     from: from + start,
     to: from + end.a + overlap,
     slice: new Slice(slice.content.cut(start, end.b + overlap), 0, 0),
   }
+}
+
+/** Content without the marks that an editor may lose or add where it reads text again. */
+function compared(content: Fragment): Fragment {
+  const matter = (mark: Mark): boolean => ['rPr', 'del', 'moveFrom'].includes(mark.type.name)
+  return Fragment.fromArray(content.content.map((node) => node.mark(node.marks.filter(matter))))
 }

@@ -1,0 +1,69 @@
+import { Search } from 'lucide-react'
+import { useState } from 'react'
+import {
+  Autocomplete,
+  Dialog,
+  Input,
+  Menu,
+  MenuItem,
+  Modal,
+  ModalOverlay,
+  TextField,
+  useFilter,
+} from 'react-aria-components'
+import { useCommand, useCommands, type Command } from '../commands/commands.ts'
+import { shortcutText } from '../commands/shortcut.ts'
+import './CommandPalette.css'
+
+/** Every command that can be given now, by name. Ctrl+Shift+P. */
+export function CommandPalette() {
+  const [isOpen, setIsOpen] = useState(false)
+  useCommand({ id: 'app.palette', label: 'All commands', shortcut: 'Mod+Shift+P', run: () => setIsOpen(true) })
+  return (
+    <ModalOverlay className="dialog-scrim" isOpen={isOpen} onOpenChange={setIsOpen} isDismissable>
+      <Modal className="palette">
+        <Dialog aria-label="Commands">
+          <Palette close={() => setIsOpen(false)} />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+function Palette({ close }: { close(): void }) {
+  const { contains } = useFilter({ sensitivity: 'base' })
+  const commands = useCommands()
+  const items = commands.filter((c, at) => c.id !== 'app.palette' && commands.findLastIndex((d) => d.id === c.id) === at)
+  const run = (command: Command) => {
+    close()
+    // The dialog gives the focus back first, so that a command which moves it has the last word.
+    setTimeout(() => command.run())
+  }
+  return (
+    <Autocomplete filter={contains}>
+      <TextField aria-label="Command" className="palette__field" autoFocus>
+        <Search size={16} aria-hidden />
+        <Input className="palette__input" placeholder="What would you like to do?" />
+      </TextField>
+      <Menu
+        aria-label="Commands"
+        className="palette__list"
+        items={items}
+        renderEmptyState={() => <p className="palette__none">No command has this name.</p>}
+      >
+        {(command) => (
+          <MenuItem
+            id={command.id}
+            textValue={command.label}
+            className="menu__item"
+            isDisabled={command.isDisabled === true}
+            onAction={() => run(command)}
+          >
+            <span className="menu__label">{command.label}</span>
+            {command.shortcut === undefined ? null : <kbd>{shortcutText(command.shortcut)}</kbd>}
+          </MenuItem>
+        )}
+      </Menu>
+    </Autocomplete>
+  )
+}

@@ -1,0 +1,34 @@
+import { useEffect } from 'react'
+import { on } from '../api.ts'
+import { offeredCommands, runCommand } from './commands.ts'
+import { matchesShortcut } from './shortcut.ts'
+
+/** Carries out what the menu bar and the keyboard ask for. Once, at the top. */
+export function useCommandKeys(): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      // The editor and open dialogs come first; what they took is theirs.
+      if (event.defaultPrevented || hasDialog()) return
+      const hit = offeredCommands().findLast(
+        (c) => c.shortcut !== undefined && c.isDisabled !== true && matchesShortcut(event, c.shortcut),
+      )
+      if (hit === undefined) return
+      event.preventDefault()
+      hit.run()
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [])
+
+  useEffect(
+    () =>
+      on('menu', ({ command }) => {
+        if (!hasDialog()) runCommand(command)
+      }),
+    [],
+  )
+}
+
+function hasDialog(): boolean {
+  return document.querySelector('[role="dialog"], [role="alertdialog"]') !== null
+}

@@ -1,0 +1,75 @@
+import type { RevisionKind } from '../../../core/revision/revisions.ts'
+
+/** The four kinds that a reader tells apart. */
+export type KindFamily = 'insertion' | 'deletion' | 'move' | 'formatting'
+
+const FAMILY: Readonly<Record<RevisionKind, KindFamily>> = {
+  insertion: 'insertion',
+  deletion: 'deletion',
+  moveFrom: 'move',
+  moveTo: 'move',
+  formatting: 'formatting',
+  paragraphInsertion: 'insertion',
+  paragraphDeletion: 'deletion',
+  paragraphMoveFrom: 'move',
+  paragraphMoveTo: 'move',
+  markFormatting: 'formatting',
+  paragraphFormatting: 'formatting',
+  rowInsertion: 'insertion',
+  rowDeletion: 'deletion',
+  rowFormatting: 'formatting',
+  cellInsertion: 'insertion',
+  cellDeletion: 'deletion',
+  cellMerge: 'formatting',
+  cellFormatting: 'formatting',
+  tableFormatting: 'formatting',
+  sectionFormatting: 'formatting',
+}
+
+export function familyOf(kind: RevisionKind): KindFamily {
+  return FAMILY[kind]
+}
+
+const SAID: Readonly<Record<RevisionKind, string>> = {
+  insertion: 'Inserted',
+  deletion: 'Deleted',
+  moveFrom: 'Moved away',
+  moveTo: 'Moved here',
+  formatting: 'Formatted',
+  paragraphInsertion: 'Paragraph inserted',
+  paragraphDeletion: 'Paragraph end deleted',
+  paragraphMoveFrom: 'Paragraph moved away',
+  paragraphMoveTo: 'Paragraph moved here',
+  markFormatting: 'Paragraph mark formatted',
+  paragraphFormatting: 'Paragraph formatted',
+  rowInsertion: 'Row inserted',
+  rowDeletion: 'Row deleted',
+  rowFormatting: 'Row formatted',
+  cellInsertion: 'Cell inserted',
+  cellDeletion: 'Cell deleted',
+  cellMerge: 'Cells merged or split',
+  cellFormatting: 'Cell formatted',
+  tableFormatting: 'Table formatted',
+  sectionFormatting: 'Page setup changed',
+}
+
+/** What happened, as a participle: "Inserted", "Row deleted". */
+export function said(kind: RevisionKind): string {
+  return SAID[kind]
+}
+
+/** Word writes local time and calls it UTC: shown as written, unless the file has the real one. */
+export function revisionDate(date: string | null, utc: string | null): string {
+  const parsed = new Date(utc ?? date ?? '')
+  if (Number.isNaN(parsed.getTime())) return 'an unknown date'
+  return parsed.toLocaleString(undefined, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    ...(utc === null ? { timeZone: 'UTC' } : {}),
+  })
+}
+
+/** "Inserted by Jane Doe on 4 May 2026, 10:12" */
+export function describe(kind: RevisionKind, author: string, date: string | null, utc: string | null): string {
+  return `${said(kind)} by ${author === '' ? 'an unnamed author' : author} on ${revisionDate(date, utc)}`
+}

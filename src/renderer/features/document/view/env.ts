@@ -1,0 +1,10 @@
+import type { Party } from '../../../../core/agreement/agreement.ts'
+import type { Looks } from './looks.ts'
+
+/** What node views share. */
+export interface ViewEnv {
+  readonly looks: Looks
+  readonly partyOf: (author: string) => Party
+  /** Asks to set the tabs of a paragraph once it is laid out. */
+  readonly layTabs: (paragraph: HTMLElement) => void
+}

@@ -1,0 +1,187 @@
+import type { Node } from 'prosemirror-model'
+import type { Decoration, NodeView } from 'prosemirror-view'
+import type { MarkRevisions, Revision } from '../../../../core/document/revision-attrs.ts'
+import { REVISION_MARKS, schema } from '../../../../core/document/schema.ts'
+import { changeInside } from '../../../../core/revision/revisions-in-properties.ts'
+import { KIND_OF_PARAGRAPH_MARK } from '../../../../core/revision/revisions.ts'
+import { describe } from '../kinds.ts'
+import type { ParagraphSpec } from '../plugins/group-decorations.ts'
+import type { ViewEnv } from './env.ts'
+import type { ParagraphLook } from './looks.ts'
+
+/** Elements of paragraphs to their looks, for laying tabs. */
+export const lookOfElement = new WeakMap<Element, ParagraphLook>()
+
+const NOTHING: ParagraphSpec = { label: null, cell: null }
+
+/** A paragraph on the page: its look, its number, its change bar, and the mark that ends it. */
+export class ParagraphView implements NodeView {
+  readonly dom: HTMLElement
+  readonly contentDOM: HTMLElement
+  readonly #env: ViewEnv
+  #node: Node
+  #spec: ParagraphSpec
+
+  constructor(node: Node, decorations: readonly Decoration[], env: ViewEnv) {
+    this.#env = env
+    this.#node = node
+    this.#spec = specOf(decorations)
+    this.contentDOM = document.createElement('p')
+    this.dom = hasFurniture(node, env) ? framed(this.contentDOM, node, env) : this.contentDOM
+    this.#dress()
+    this.#dressRuns(null)
+  }
+
+  update(node: Node, decorations: readonly Decoration[]): boolean {
+    if (node.type !== schema.nodes.paragraph) return false
+    const old = this.#node
+    if (hasFurniture(old, this.#env) !== hasFurniture(node, this.#env) || old.attrs.sectPr !== node.attrs.sectPr) {
+      return false
+    }
+    const spec = specOf(decorations)
+    const isDressed = node.sameMarkup(old) && spec.cell === this.#spec.cell && sameLabel(spec, this.#spec)
+    this.#node = node
+    this.#spec = spec
+    if (!isDressed) this.#dress()
+    if (node.content !== old.content || !isDressed) this.#dressRuns(isDressed ? old : null)
+    return true
+  }
+
+  /** Only what we set ourselves on the paragraph's own elements is none of the editor's business. */
+  ignoreMutation(mutation: { type: string; target: globalThis.Node }): boolean {
+    if (mutation.type === 'selection') return false
+    return mutation.type === 'attributes' && (mutation.target === this.dom || mutation.target === this.contentDOM)
+  }
+
+  #look(): ParagraphLook {
+    return this.#env.looks.paragraph(this.#node.attrs.pPr as string, this.#spec.cell)
+  }
+
+  #dress(): void {
+    const look = this.#look()
+    const p = this.contentDOM
+    const { label } = this.#spec
+    lookOfElement.set(p, look)
+    const box = label === null ? null : this.#env.looks.label(look, label, this.#node.attrs.markRPr as string)
+    const mark = markState(this.#node, this.#env)
+    p.className = [look.className, box?.className, box === null ? '' : 'numbered', mark.className]
+      .filter(Boolean)
+      .join(' ')
+    if (mark.title === '') delete p.dataset['mark']
+    else p.dataset['mark'] = mark.title
+    if (box === null) delete p.dataset['label']
+    else {
+      p.dataset['label'] = box.text
+      p.style.setProperty('--label', `${box.width}px`)
+      p.style.setProperty('--shift', `${box.shift}px`)
+    }
+    const { outlineLevel } = look.format
+    if (outlineLevel === null) p.removeAttribute('role')
+    else {
+      p.setAttribute('role', 'heading')
+      p.ariaLevel = String(outlineLevel + 1)
+    }
+  }
+
+  /** Rules for the runs' looks, the change bar, and tabs to lay. */
+  #dressRuns(old: Node | null): void {
+    const look = this.#look()
+    let tabs = false
+    let changed = isMarked(this.#node)
+    let kept = false
+    let gone = false
+    this.#node.forEach((inline, _offset, i) => {
+      if (inline.type === schema.nodes.tab) tabs = true
+      for (const mark of inline.marks) {
+        if (mark.type === schema.marks.rPr) {
+          if (old?.maybeChild(i) !== inline) this.#env.looks.runIn(look, mark.attrs.xml as string)
+        } else if (mark.type !== schema.marks.wrap) changed = true
+      }
+      const isGone = inline.marks.some((m) => m.type === schema.marks.del || m.type === schema.marks.moveFrom)
+      if (isGone) gone = true
+      else if (inline.type !== schema.nodes.anchor) kept = true
+    })
+    const { del, moveFrom, ins, moveTo } = (this.#node.attrs.markRevisions as MarkRevisions | null) ?? {}
+    const all = (name: (typeof REVISION_MARKS)[number], other: (typeof REVISION_MARKS)[number]): boolean =>
+      this.#node.children.every((n) =>
+        n.marks.some((m) => m.type === schema.marks[name] || m.type === schema.marks[other]),
+      )
+    const { classList } = this.contentDOM
+    classList.toggle('changed', changed)
+    // A paragraph that is deleted with its mark leaves no empty line where deletions are hidden.
+    classList.toggle('all-gone', !kept && (del !== undefined || moveFrom !== undefined))
+    classList.toggle('all-new', !gone && (ins !== undefined || moveTo !== undefined) && all('ins', 'moveTo'))
+    if (tabs) this.#env.layTabs(this.contentDOM)
+  }
+}
+
+function specOf(decorations: readonly Decoration[]): ParagraphSpec {
+  for (const { spec } of decorations) if ('label' in spec) return spec as ParagraphSpec
+  return NOTHING
+}
+
+function sameLabel(a: ParagraphSpec, b: ParagraphSpec): boolean {
+  if (a.label === b.label) return true
+  return a.label?.text === b.label?.text && a.label?.rPr === b.label?.rPr && a.label?.level === b.label?.level
+}
+
+function isMarked(node: Node): boolean {
+  return (
+    node.attrs.markRevisions !== null ||
+    node.attrs.pPrChange !== null ||
+    changeInside(node.attrs.sectPr as string | null, 'w:sectPrChange') !== null
+  )
+}
+
+/** The paragraph mark's revision as a class and in words. */
+function markState(node: Node, { partyOf }: ViewEnv): { className: string; title: string } {
+  const revisions = (node.attrs.markRevisions as MarkRevisions | null) ?? {}
+  const formatted = (node.attrs.pPrChange as Revision | null) ?? revisions.fmt
+  const format = formatted === undefined ? '' : `para-formatted bar-${partyOf(formatted.author)}`
+  for (const key of ['del', 'moveFrom', 'ins', 'moveTo'] as const) {
+    const revision = revisions[key]
+    if (revision === undefined) continue
+    const { author, date, utc } = revision
+    return {
+      className: `mark-${key === 'del' || key === 'moveFrom' ? 'del' : 'ins'} mark-${partyOf(author)} ${format}`,
+      title: describe(KIND_OF_PARAGRAPH_MARK[key], author, date, utc),
+    }
+  }
+  return { className: format, title: '' }
+}
+
+function breaksBefore(node: Node, env: ViewEnv): boolean {
+  return env.looks.paragraph(node.attrs.pPr as string, null).format.pageBreakBefore
+}
+
+function hasFurniture(node: Node, env: ViewEnv): boolean {
+  return node.attrs.sectPr !== null || breaksBefore(node, env)
+}
+
+const SECTIONS: Readonly<Record<string, string>> = {
+  continuous: 'Section break (same page)',
+  nextColumn: 'Section break (next column)',
+  evenPage: 'Section break (even page)',
+  oddPage: 'Section break (odd page)',
+}
+
+function framed(p: HTMLElement, node: Node, env: ViewEnv): HTMLElement {
+  const frame = document.createElement('div')
+  frame.className = 'framed'
+  if (breaksBefore(node, env)) frame.append(rule('Page break'))
+  frame.append(p)
+  const section = node.attrs.sectPr as string | null
+  if (section !== null) {
+    frame.append(rule(SECTIONS[/<w:type w:val="(\w+)"/.exec(section)?.[1] ?? ''] ?? 'Section break (next page)'))
+  }
+  return frame
+}
+
+/** A labelled line across the page, outside of the editable text. */
+export function rule(label: string, tag: 'div' | 'span' = 'div'): HTMLElement {
+  const line = document.createElement(tag)
+  line.className = 'break-rule'
+  line.contentEditable = 'false'
+  line.dataset['label'] = label
+  return line
+}

@@ -1,0 +1,98 @@
+import { EditorState, TextSelection } from 'prosemirror-state'
+import type { Node } from 'prosemirror-model'
+import { history, undo } from 'prosemirror-history'
+import { describe, expect, test } from 'vitest'
+import { flatten, grouped } from '../../../src/core/document/groups.ts'
+import {
+  GROUP_LIMITS,
+  insertTracked,
+  regroup,
+  trackTransaction,
+  untrackedCleanup,
+} from '../../../src/core/revision/track.ts'
+import * as b from '../../support/build.ts'
+import { expectIdentities, tracker } from './track-oracle.ts'
+
+const { doc, p, attrs } = b
+const paragraphs = (count: number): Node[] =>
+  Array.from({ length: count }, (_, i) =>
+    p(
+      attrs({ src: i, paraId: (i + 1).toString(16).padStart(8, '0') }),
+      `Paragraph ${i} of the agreement, with some words.`,
+    ),
+  )
+const sizes = (doc: Node): number[] => doc.children.map((group) => group.childCount)
+const at = (built: Node, pos: number): EditorState =>
+  EditorState.create({ doc: built, selection: TextSelection.create(built, pos), plugins: [history()] })
+
+describe('groups', () => {
+  test('that grow too large are split, their blocks and the caret untouched, and undo still works', () => {
+    const state = at(grouped(doc(...paragraphs(90))), 5)
+    const tr = state.tr
+    insertTracked(tr, 5, 5, b.doc(...paragraphs(80)).slice(1, b.doc(...paragraphs(80)).content.size - 1), tracker())
+    const grown = state.apply(tr)
+    expect(Math.max(...sizes(grown.doc))).toBeGreaterThan(GROUP_LIMITS.most)
+    const next = regroup(tr, grown)!
+    const after = grown.apply(next)
+    expect(Math.max(...sizes(after.doc))).toBeLessThanOrEqual(GROUP_LIMITS.most)
+    expect(flatten(after.doc).toJSON()).toEqual(flatten(grown.doc).toJSON())
+    expect(after.selection.$head.parent).toBe(grown.selection.$head.parent)
+    expect(regroup(next, after)).toBeNull()
+    let undone = after
+    undo(after, (tr) => (undone = after.apply(tr)))
+    expect(flatten(undone.doc).toJSON()).toEqual(flatten(state.doc).toJSON())
+  })
+  test('that shrink join a neighbour, and nothing else moves', () => {
+    const state = at(grouped(doc(...paragraphs(150))), 5)
+    const first = state.doc.child(0)
+    const tr = state.tr.delete(1 + first.child(0).nodeSize, first.nodeSize - 1)
+    const shrunk = state.apply(tr)
+    const after = shrunk.apply(regroup(tr, shrunk)!)
+    expect(sizes(after.doc)).toEqual([51, 50])
+    expect(after.doc.child(1)).toBe(state.doc.child(2))
+  })
+  test('of a flat document do not exist', () => {
+    const state = at(doc(p('ab')), 1)
+    const tr = state.tr.insertText('X', 1)
+    expect(regroup(tr, state.apply(tr))).toBeNull()
+  })
+})
+
+describe('without tracking', () => {
+  test('a split leaves its identity with the right piece, as tracking does', () => {
+    const state = at(doc(...paragraphs(2)), 5)
+    const tr = untrackedCleanup(state.tr.split(5))
+    expectIdentities(tr.doc)
+    expect([...tr.doc.children].map((node) => node.attrs.src as number)).toEqual([null, 0, 1])
+    expect(tr.selection.head).toBe(7)
+  })
+  test('copies lose it, and what is moved or changed in place keeps it', () => {
+    const state = at(doc(...paragraphs(3)), 1)
+    const copy = state.doc.child(2)
+    const pastedCopy = untrackedCleanup(state.tr.insert(0, copy))
+    expectIdentities(pastedCopy.doc)
+    expect(pastedCopy.doc.lastChild!.attrs.src).toBe(2)
+    const end = state.doc.content.size
+    const moved = untrackedCleanup(state.tr.delete(end - copy.nodeSize, end).insert(0, copy))
+    expect(moved.doc.children.map((node) => node.attrs.src as number)).toEqual([2, 0, 1])
+    const changed = untrackedCleanup(state.tr.setNodeMarkup(0, null, { ...state.doc.child(0).attrs, pPr: '<w:b/>' }))
+    expect(changed.doc.child(0).attrs.src).toBe(0)
+  })
+})
+
+test('a key typed into 8,000 grouped paragraphs costs less than a millisecond', () => {
+  let state = at(grouped(doc(...paragraphs(8000))), 200_000)
+  state = state.apply(state.tr.setSelection(TextSelection.near(state.doc.resolve(200_000))))
+  const by = tracker()
+  const times: number[] = []
+  for (let i = 0; i < 300; i++) {
+    const start = performance.now()
+    const result = trackTransaction(state.tr.insertText('x'), state, by)
+    if (!result.ok) throw new Error(result.reason)
+    state = state.apply(result.tr)
+    times.push(performance.now() - start)
+  }
+  times.sort((a, b) => a - b)
+  console.log(`typing: p50 ${times[150]!.toFixed(3)} ms, p95 ${times[285]!.toFixed(3)} ms`)
+  expect(times[150]).toBeLessThan(1)
+})
