@@ -5,7 +5,7 @@ import { draftUrl, roundUrl } from '../core/api/drafts.ts'
 import { err, ok, type Result } from '../core/result.ts'
 
 interface Bridge {
-  invoke(name: string, input: unknown): Promise<unknown>
+  readonly invoke: (name: string, input: unknown) => Promise<unknown>
   subscribe(event: string, callback: (payload: unknown) => void): () => void
 }
 

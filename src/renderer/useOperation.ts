@@ -7,7 +7,7 @@ export interface Loaded<T> {
   readonly value: T | undefined
   /** User-ready message of the last failure. */
   readonly error: string | undefined
-  reload(): void
+  readonly reload: () => void
 }
 
 /** Asks main for something to show, and asks again whenever one of `events` arrives. */

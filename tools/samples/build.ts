@@ -7,7 +7,7 @@ const OUTPUT_FOLDER = resolve(import.meta.dirname, '../../resources/samples')
 /** Builds every sample and their manifest: file names with their bytes. The same source gives the same bytes. */
 export async function buildSamples(): Promise<ReadonlyMap<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>()
-  for (const sample of SAMPLES) files.set(sample.entry.file, await sample.build())
+  for (const sample of SAMPLES) files.set(sample.entry.file, await sample.build(files))
   const manifest = SAMPLES.map((sample) => sample.entry)
   files.set('samples.json', new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`))
   return files

@@ -30,9 +30,23 @@ const PAGE = {
   margin: { top: 1474, bottom: 1361, left: 1304, right: 1304, header: 680, footer: 600 },
 }
 
-/** Writes an agreement as a .docx; with a draft, as the counterparty would return it. Same input, same bytes. */
-export async function writeAgreement(agreement: Agreement, draft?: CounterpartyDraft): Promise<Uint8Array> {
-  const blocks = draft ? applyCounterpartyDraft(agreement, draft) : agreement.blocks
+/** Writes an agreement of ours as a .docx. The same input gives the same bytes. */
+export async function writeAgreement(agreement: Agreement): Promise<Uint8Array> {
+  return makeReproducible(await pack(agreement, agreement.blocks), agreement.date)
+}
+
+/** Writes the agreement as the counterparty returned it; `sent` is our own file, whose table of contents it keeps. */
+export async function writeReturned(
+  agreement: Agreement,
+  draft: CounterpartyDraft,
+  sent: Uint8Array,
+): Promise<Uint8Array> {
+  const date = draft.tracked.at(-1)?.date ?? agreement.date
+  const packed = await pack(agreement, applyCounterpartyDraft(agreement, draft), draft)
+  return keepContents(await makeReproducible(packed, date), sent, date)
+}
+
+async function pack(agreement: Agreement, blocks: readonly Block[], draft?: CounterpartyDraft): Promise<Uint8Array> {
   const document = new Document({
     title: agreement.title,
     creator: agreement.author,
@@ -50,9 +64,7 @@ export async function writeAgreement(agreement: Agreement, draft?: CounterpartyD
       },
     ],
   })
-  const date = draft?.tracked.at(-1)?.date ?? agreement.date
-  const bytes = await makeReproducible(await Packer.toBuffer(document), date)
-  return draft ? keepContents(bytes, await writeAgreement(agreement), date) : bytes
+  return Packer.toBuffer(document)
 }
 
 function renderBlocks(blocks: readonly Block[], context: RenderContext): FileChild[] {

@@ -10,7 +10,7 @@ import { MSA_CHARGES_SCHEDULES } from './content/msa-schedule-charges.ts'
 import { MSA_EXIT_SCHEDULES } from './content/msa-schedule-exit.ts'
 import { MSA_SERVICE_SCHEDULES } from './content/msa-schedule-services.ts'
 import { NDA_SOURCE } from './content/nda.ts'
-import { writeAgreement } from './document.ts'
+import { writeAgreement, writeReturned } from './document.ts'
 import { parseAgreement } from './parse.ts'
 
 /** One line of resources/samples/samples.json. */
@@ -26,7 +26,8 @@ export interface SampleEntry {
 
 export interface Sample {
   readonly entry: SampleEntry
-  readonly build: () => Promise<Uint8Array>
+  /** Builds the file, given those built before it: a returned agreement answers one of them. */
+  readonly build: (earlier: ReadonlyMap<string, Uint8Array>) => Promise<Uint8Array>
 }
 
 export const MUTUAL_NDA: Agreement = {
@@ -95,6 +96,10 @@ export const SAMPLES: readonly Sample[] = [
         "The same agreement as the customer's counsel returned it: tracked changes and three comments by Dana Okafor, and " +
         'two changes that were not tracked.',
     },
-    build: () => writeAgreement(MASTER_SERVICES_AGREEMENT, MSA_REDLINE),
+    build: (earlier) => {
+      const sent = earlier.get('master-services-agreement.docx')
+      if (!sent) throw new Error('the agreement is built before the answer to it')
+      return writeReturned(MASTER_SERVICES_AGREEMENT, MSA_REDLINE, sent)
+    },
   },
 ]

@@ -30,10 +30,12 @@ export function CommandPalette() {
   )
 }
 
-function Palette({ close }: { close(): void }) {
+function Palette({ close }: { readonly close: () => void }) {
   const { contains } = useFilter({ sensitivity: 'base' })
   const commands = useCommands()
-  const items = commands.filter((c, at) => c.id !== 'app.palette' && commands.findLastIndex((d) => d.id === c.id) === at)
+  const items = commands.filter(
+    (c, at) => c.id !== 'app.palette' && commands.findLastIndex((d) => d.id === c.id) === at,
+  )
   const run = (command: Command) => {
     close()
     // The dialog gives the focus back first, so that a command which moves it has the last word.

@@ -50,7 +50,7 @@ interface RailLinkProps {
   readonly icon: LucideIcon
   readonly label: string
   readonly isHere: boolean
-  onPress(): void
+  readonly onPress: () => void
 }
 
 function RailLink({ icon: Icon, label, isHere, onPress }: RailLinkProps) {

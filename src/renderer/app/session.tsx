@@ -1,8 +1,11 @@
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
 import type { ArchiveInfo } from '../../core/api/archive.ts'
 import type { Settings } from '../../core/api/host.ts'
-import { call, on } from '../api.ts'
+import { call } from '../api.ts'
+import { Banner } from '../ui/Banner.tsx'
+import { Button } from '../ui/Button.tsx'
 import { notifyError } from '../ui/notices.ts'
+import { useOperation } from '../useOperation.ts'
 
 /** What every screen knows: this machine's settings, and the archive that is open. */
 export interface Session {
@@ -11,8 +14,9 @@ export interface Session {
   /** Paths of archives opened before, newest first. */
   readonly recent: readonly string[]
   /** @returns the message to show if it failed */
-  saveSettings(settings: Settings): Promise<string | undefined>
-  reload(): Promise<void>
+  readonly saveSettings: (settings: Settings) => Promise<string | undefined>
+  /** Asks again which archive is open. */
+  readonly reload: () => void
 }
 
 const SessionContext = createContext<Session | null>(null)
@@ -25,29 +29,13 @@ export function useSession(): Session {
 
 interface SessionProviderProps {
   readonly children: ReactNode
-  /** Shown when not even the settings can be had. */
-  failed(message: string): ReactNode
 }
 
-export function SessionProvider({ children, failed }: SessionProviderProps) {
-  const [settings, setSettings] = useState<Settings>()
-  const [open, setOpen] = useState<{ archive: ArchiveInfo | null; recent: readonly string[] }>()
-  const [failure, setFailure] = useState<string>()
-
-  const reload = useCallback(async () => {
-    const current = await call('archive.current', {})
-    if (current.ok) setOpen({ archive: current.value.open, recent: current.value.recent })
-    else setFailure(current.error.message)
-  }, [])
-
-  useEffect(() => {
-    void reload()
-    void call('host.settings', {}).then((result) => {
-      if (result.ok) setSettings(result.value)
-      else setFailure(result.error.message)
-    })
-    return on('archive-changed', () => void reload())
-  }, [reload])
+export function SessionProvider({ children }: SessionProviderProps) {
+  const current = useOperation('archive.current', {}, ['archive-changed'])
+  const stored = useOperation('host.settings', {})
+  const [saved, setSaved] = useState<Settings>()
+  const settings = saved ?? stored.value
 
   const theme = settings?.theme
   useEffect(() => {
@@ -55,18 +43,34 @@ export function SessionProvider({ children, failed }: SessionProviderProps) {
   }, [theme])
 
   const saveSettings = useCallback(async (next: Settings) => {
-    const saved = await call('host.saveSettings', next)
-    if (!saved.ok) return saved.error.message
-    setSettings(saved.value)
+    const result = await call('host.saveSettings', next)
+    if (!result.ok) return result.error.message
+    setSaved(result.value)
     return undefined
   }, [])
 
+  const { value: archive, reload } = current
   const session = useMemo(
-    () => (settings === undefined || open === undefined ? null : { settings, ...open, saveSettings, reload }),
-    [settings, open, saveSettings, reload],
+    () =>
+      settings === undefined || archive === undefined
+        ? null
+        : { settings, archive: archive.open, recent: archive.recent, saveSettings, reload },
+    [settings, archive, saveSettings, reload],
   )
-  if (failure !== undefined && session === null) return failed(failure)
-  return session === null ? null : <SessionContext value={session}>{children}</SessionContext>
+  if (session !== null) return <SessionContext value={session}>{children}</SessionContext>
+  const failure = current.error ?? stored.error
+  return failure === undefined ? null : <CannotStart message={failure} />
+}
+
+function CannotStart({ message }: { readonly message: string }) {
+  return (
+    <main className="frame__failure">
+      <h1 className="visually-hidden">Counterpart could not start</h1>
+      <Banner tone="error" actions={<Button onPress={() => window.location.reload()}>Try again</Button>}>
+        {message}
+      </Banner>
+    </main>
+  )
 }
 
 /** Light, dark, as the system has it, and round again. */
@@ -74,8 +78,10 @@ export function useThemeSwitch(): () => void {
   const { settings, saveSettings } = useSession()
   return () => {
     const theme = settings.theme === 'system' ? 'light' : settings.theme === 'light' ? 'dark' : 'system'
-    void saveSettings({ ...settings, theme }).then((message) => {
+    const save = async () => {
+      const message = await saveSettings({ ...settings, theme })
       if (message !== undefined) notifyError({ message })
-    })
+    }
+    void save()
   }
 }

@@ -8,7 +8,7 @@ export interface Command {
   /** Such as "Mod+Shift+P". */
   readonly shortcut?: string
   readonly isDisabled?: boolean
-  run(): void
+  readonly run: () => void
 }
 
 let commands: readonly Command[] = []

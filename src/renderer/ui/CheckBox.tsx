@@ -7,7 +7,7 @@ interface CheckBoxProps {
   readonly isSelected: boolean
   readonly isDisabled?: boolean
   readonly children: ReactNode
-  onChange(isSelected: boolean): void
+  readonly onChange: (isSelected: boolean) => void
 }
 
 export function CheckBox({ children, ...rest }: CheckBoxProps) {

@@ -5,7 +5,7 @@ interface ChoiceProps<T extends string> {
   readonly label: string
   readonly value: T
   readonly options: readonly { readonly id: T; readonly label: string; readonly hint?: string }[]
-  onChange(value: T): void
+  readonly onChange: (value: NoInfer<T>) => void
 }
 
 /** One of a few, all in sight: better than a drop-down for two or three. */

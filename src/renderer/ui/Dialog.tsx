@@ -10,18 +10,10 @@ interface DialogProps {
   readonly isBusy?: boolean
   readonly footer: ReactNode
   readonly children: ReactNode
-  onClose(): void
+  readonly onClose: () => void
 }
 
-export function Dialog({
-  title,
-  isOpen,
-  isWide = false,
-  isBusy = false,
-  footer,
-  children,
-  onClose,
-}: DialogProps) {
+export function Dialog({ title, isOpen, isWide = false, isBusy = false, footer, children, onClose }: DialogProps) {
   return (
     <ModalOverlay
       className="dialog-scrim"

@@ -9,7 +9,7 @@ export interface MenuEntry {
   readonly icon?: LucideIcon
   readonly shortcut?: string | undefined
   readonly isDisabled?: boolean
-  run(): void
+  readonly run: () => void
 }
 
 interface MenuProps {

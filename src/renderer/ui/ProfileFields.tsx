@@ -6,7 +6,7 @@ interface ProfileFieldsProps {
   /** Set once the user tried to go on without a name. */
   readonly nameError?: string | undefined
   readonly autoFocus?: boolean
-  onChange(profile: Profile): void
+  readonly onChange: (profile: Profile) => void
 }
 
 export function ProfileFields({ profile, nameError, autoFocus = false, onChange }: ProfileFieldsProps) {
@@ -50,7 +50,7 @@ export function ProfileFields({ profile, nameError, autoFocus = false, onChange 
 export function initialsOf(name: string): string {
   const words = name.split(/[\s-]+/).filter((word) => /^\p{Lu}/u.test(word))
   return words
-    .map((word) => [...word][0] ?? '')
+    .map((word) => String.fromCodePoint(word.codePointAt(0) ?? 0))
     .join('')
     .slice(0, 4)
 }

@@ -16,7 +16,7 @@ interface SelectProps<T extends string> {
   readonly label: string
   readonly value: T
   readonly options: readonly { readonly id: T; readonly label: string }[]
-  onChange(value: T): void
+  readonly onChange: (value: NoInfer<T>) => void
 }
 
 export function Select<T extends string>({ label, value, options, onChange }: SelectProps<T>) {

@@ -15,7 +15,7 @@ export interface TableColumn<T> {
   readonly id: string
   readonly label: string
   readonly kind?: 'main' | 'short' | 'number'
-  cell(item: T): ReactNode
+  readonly cell: (item: T) => ReactNode
 }
 
 interface TableProps<T extends { readonly id: string }> {
@@ -25,10 +25,10 @@ interface TableProps<T extends { readonly id: string }> {
   readonly items: readonly T[]
   readonly sort: SortDescriptor
   /** How a row is called by screen readers and found by typing. */
-  nameOf(item: T): string
-  onSort(sort: SortDescriptor): void
+  readonly nameOf: (item: T) => string
+  readonly onSort: (sort: SortDescriptor) => void
   /** Enter, or a click. */
-  onOpen(id: string): void
+  readonly onOpen: (id: string) => void
 }
 
 /** A list to sort and to open from: arrows move, Enter opens, letters find a row. */
@@ -51,7 +51,13 @@ export function Table<T extends { readonly id: string }>({
     >
       <TableHeader className="table__head">
         {columns.map(({ id, label, kind }, at) => (
-          <AriaColumn key={id} id={id} isRowHeader={at === 0} allowsSorting className={`table__column table__column--${kind ?? 'plain'}`}>
+          <AriaColumn
+            key={id}
+            id={id}
+            isRowHeader={at === 0}
+            allowsSorting
+            className={`table__column table__column--${kind ?? 'plain'}`}
+          >
             {({ sortDirection }) => (
               <span className="table__column-content">
                 {label}

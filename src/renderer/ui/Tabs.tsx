@@ -2,26 +2,36 @@ import type { ReactNode } from 'react'
 import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components'
 import './Tabs.css'
 
-export interface TabEntry<T extends string> {
+interface OpenTab<T extends string> {
   readonly id: T
   readonly label: string
   readonly note?: string
-  readonly isDisabled?: boolean
+  readonly isDisabled?: false
   /** Stays mounted while another tab is shown, with its scroll place and undo history. */
   readonly isKept?: boolean
-  readonly content?: ReactNode
+  readonly content: ReactNode
 }
+
+interface DisabledTab {
+  readonly id: string
+  readonly label: string
+  readonly note?: string
+  readonly isDisabled: true
+}
+
+export type TabEntry<T extends string> = OpenTab<T> | DisabledTab
 
 interface TabsProps<T extends string> {
   readonly label: string
   readonly tabs: readonly TabEntry<T>[]
   readonly selected: T
-  onSelect(id: T): void
+  readonly onSelect: (id: T) => void
 }
 
 export function Tabs<T extends string>({ label, tabs, selected, onSelect }: TabsProps<T>) {
+  const open = tabs.filter((tab) => tab.isDisabled !== true)
   const select = (key: string | number) => {
-    const tab = tabs.find((t) => t.id === key)
+    const tab = open.find((t) => t.id === key)
     if (tab !== undefined) onSelect(tab.id)
   }
   return (
@@ -34,13 +44,11 @@ export function Tabs<T extends string>({ label, tabs, selected, onSelect }: Tabs
           </Tab>
         ))}
       </TabList>
-      {tabs
-        .filter((tab) => tab.isDisabled !== true)
-        .map(({ id, content, isKept = false }) => (
-          <TabPanel key={id} id={id} className="tabs__panel" shouldForceMount={isKept}>
-            {content}
-          </TabPanel>
-        ))}
+      {open.map(({ id, content, isKept = false }) => (
+        <TabPanel key={id} id={id} className="tabs__panel" shouldForceMount={isKept}>
+          {content}
+        </TabPanel>
+      ))}
     </AriaTabs>
   )
 }

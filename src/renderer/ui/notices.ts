@@ -7,7 +7,7 @@ export interface Notice {
   readonly title: string
   /** Shown on demand, one line each. */
   readonly details: readonly string[]
-  readonly action: { readonly label: string; run(): void } | null
+  readonly action: { readonly label: string; readonly run: () => void } | null
 }
 
 type NewNotice = Pick<Notice, 'tone' | 'title'> & Partial<Pick<Notice, 'details' | 'action'>>

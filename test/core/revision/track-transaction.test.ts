@@ -240,7 +240,7 @@ describe('ids and undo', () => {
     for (let i = 0; i < 3; i++) state = state.apply(backspace(state, by)!.setTime(1000 + i))
     expect(show(state.doc, { ids: true })).toBe('ab[-Me#c1 cde]f¶')
     expect(undoDepth(state)).toBe(1)
-    for (const [i, letter] of [...'XYZ'].entries()) {
+    for (const [i, letter] of ['X', 'Y', 'Z'].entries()) {
       const result = trackTransaction(state.tr.insertText(letter).setTime(5000 + i), state, by)
       if (result.ok) state = state.apply(result.tr)
     }

@@ -6,7 +6,7 @@ export const MSA_REDLINE: CounterpartyDraft = {
   initials: 'DO',
   tracked: [
     ...onDay('2026-11-12', [
-      '**[-Halden Ridge draft (2): 3 November 2026-]{+Northwind Legal comments on draft (2): 16 November 2026+}**',
+      '**[-Halden Ridge draft (2): 3 November 2026-]{+Northwind Legal comments on draft (2): 17 November 2026+}**',
       'that a skilled and experienced {+leading +}supplier of services of the same kind',
       'submit a draft, or explain why it needs more time. The Supplier may not charge for preparing a draft{+ or a revision of it+}.',
       'does not reduce its functions, its performance or its security[- in any material respect-];',

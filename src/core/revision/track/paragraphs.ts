@@ -36,16 +36,17 @@ export function splitParagraph(tr: Transaction, pos: number, left: Node, between
 }
 
 /**
- * Enter: the left piece ends with a mark that I inserted, the right piece stays the original paragraph. Does nothing
- * where there is no paragraph.
+ * Enter: the left piece ends with a mark that I inserted, the right piece stays the original paragraph. Returns where
+ * that begins, which is where the caret goes; null, with nothing done, where there is no paragraph.
  */
-export function splitTracked(tr: Transaction, pos: number, tracker: Tracker): void {
+export function splitTracked(tr: Transaction, pos: number, tracker: Tracker): number | null {
   const place = textPlace(tr.doc, pos)
-  if (place === null) return
+  if (place === null) return null
   const at = outOfFieldCode(tr.doc, place)
   const paragraph = tr.doc.resolve(at).parent
   const left = schema.nodes.paragraph.create(newParagraphAttrs(paragraph, insertionAt(tr.doc, at, tracker)))
   splitParagraph(tr, at, left, [], paragraph.copy(Fragment.empty))
+  return at + 2
 }
 
 /** Carries the content of the paragraph at `pos` into the paragraph that follows it. */

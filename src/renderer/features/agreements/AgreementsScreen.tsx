@@ -19,7 +19,7 @@ import './Agreements.css'
 
 interface AgreementsScreenProps {
   readonly archive: ArchiveInfo
-  onOpen(id: string): void
+  readonly onOpen: (id: string) => void
 }
 
 export function AgreementsScreen({ archive, onOpen }: AgreementsScreenProps) {
@@ -57,7 +57,9 @@ export function AgreementsScreen({ archive, onOpen }: AgreementsScreenProps) {
       <div className="agreements__messages">
         {error === undefined ? null : <Banner tone="error">{error}</Banner>}
         {archive.readOnly ? (
-          <Banner tone="warning">This archive is open for reading only. You can read and export, but not change it.</Banner>
+          <Banner tone="warning">
+            This archive is open for reading only. You can read and export, but not change it.
+          </Banner>
         ) : null}
       </div>
       <div className={isEmpty || shown.length === 0 ? 'agreements__body agreements__body--empty' : 'agreements__body'}>
@@ -134,13 +136,13 @@ function ImportButton({ isDisabled }: { readonly isDisabled: boolean }) {
 function NothingYet({ isReadOnly }: { readonly isReadOnly: boolean }) {
   return (
     <EmptyState icon={FileStack} title="No agreements yet" actions={<ImportButton isDisabled={isReadOnly} />}>
-      Import the Word document you are negotiating, or drop one or several here. Each becomes an agreement with its first
-      round; the original is kept as it came.
+      Import the Word document you are negotiating, or drop one or several here. Each becomes an agreement with its
+      first round; the original is kept as it came.
     </EmptyState>
   )
 }
 
-function NothingFound({ filter, clear }: { readonly filter: string; clear(): void }) {
+function NothingFound({ filter, clear }: { readonly filter: string; readonly clear: () => void }) {
   return (
     <EmptyState icon={SearchX} title="No agreement matches" actions={<Button onPress={clear}>Show all</Button>}>
       Neither a title nor a counterparty holds “{filter}”.

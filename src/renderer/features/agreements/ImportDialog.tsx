@@ -11,7 +11,7 @@ import { TextField } from '../../ui/TextField.tsx'
 import { closeImport, importAll, useCandidates, type Candidate, type ImportOutcome } from './importing.ts'
 
 /** Makes agreements of Word documents: opened by `pickForImport` and `importDropped`, wherever the user is. */
-export function ImportDialog({ onImported }: { onImported(ids: readonly string[]): void }) {
+export function ImportDialog({ onImported }: { readonly onImported: (ids: readonly string[]) => void }) {
   const candidates = useCandidates()
   if (candidates.length === 0) return null
   return <OpenDialog key={candidates.map((c) => c.key).join()} candidates={candidates} onImported={onImported} />
@@ -19,7 +19,7 @@ export function ImportDialog({ onImported }: { onImported(ids: readonly string[]
 
 interface OpenDialogProps {
   readonly candidates: readonly Candidate[]
-  onImported(ids: readonly string[]): void
+  readonly onImported: (ids: readonly string[]) => void
 }
 
 function OpenDialog({ candidates, onImported }: OpenDialogProps) {
@@ -53,7 +53,9 @@ function OpenDialog({ candidates, onImported }: OpenDialogProps) {
       onClose={closeImport}
       footer={
         <>
-          <Button onPress={isBusy ? () => (isStopped.current = true) : closeImport}>{isBusy ? 'Stop' : 'Cancel'}</Button>
+          <Button onPress={isBusy ? () => (isStopped.current = true) : closeImport}>
+            {isBusy ? 'Stop' : 'Cancel'}
+          </Button>
           <Button kind="primary" type="submit" form="import-form" isDisabled={isBusy}>
             {isOne ? 'Create agreement' : 'Create agreements'}
           </Button>
@@ -65,10 +67,14 @@ function OpenDialog({ candidates, onImported }: OpenDialogProps) {
           {line}
         </Banner>
       ))}
-      <Form id="import-form" className="import-form" onSubmit={(event) => {
-        event.preventDefault()
-        void run()
-      }}>
+      <Form
+        id="import-form"
+        className="import-form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void run()
+        }}
+      >
         {candidates.map((candidate, at) => (
           <TextField
             key={candidate.key}
@@ -101,9 +107,12 @@ function OpenDialog({ candidates, onImported }: OpenDialogProps) {
 /** The import report, in the app's words: what came in, what did not, and what was remarked on the way. */
 function report({ imported, failures }: ImportOutcome): void {
   const [first] = imported
-  const remarks = imported.flatMap((a) => (imported.length === 1 ? a.messages : a.messages.map((m) => `${a.title}: ${m}`)))
+  const remarks = imported.flatMap((a) =>
+    imported.length === 1 ? a.messages : a.messages.map((m) => `${a.title}: ${m}`),
+  )
   if (first !== undefined) {
-    const what = imported.length === 1 ? `“${first.title}” is in the archive` : `${imported.length} agreements are in the archive`
+    const what =
+      imported.length === 1 ? `“${first.title}” is in the archive` : `${imported.length} agreements are in the archive`
     notify({
       tone: 'success',
       title: `${what}. The original is kept as it came.`,

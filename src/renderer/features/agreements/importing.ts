@@ -11,7 +11,7 @@ export interface Candidate {
   readonly fileName: string
   readonly title: string
   /** Null where it cannot be read at all. */
-  source(): Promise<Source | null>
+  readonly source: () => Promise<Source | null>
 }
 
 let candidates: readonly Candidate[] = []

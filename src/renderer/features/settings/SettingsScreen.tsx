@@ -12,7 +12,7 @@ import './Settings.css'
 interface SettingsScreenProps {
   readonly settings: Settings
   /** @returns the message to show if it failed */
-  onSave(settings: Settings): Promise<string | undefined>
+  readonly onSave: (settings: Settings) => Promise<string | undefined>
 }
 
 export function SettingsScreen({ settings, onSave }: SettingsScreenProps) {
@@ -31,7 +31,12 @@ export function SettingsScreen({ settings, onSave }: SettingsScreenProps) {
       <ProfileSection settings={settings} save={save} />
       <section className="settings__section" aria-labelledby="settings-look">
         <h2 id="settings-look">Look</h2>
-        <Choice label="Theme" value={settings.theme} options={THEMES} onChange={(theme) => void save({ ...settings, theme })} />
+        <Choice
+          label="Theme"
+          value={settings.theme}
+          options={THEMES}
+          onChange={(theme) => void save({ ...settings, theme })}
+        />
       </section>
       <About />
     </div>
@@ -46,7 +51,7 @@ const THEMES = [
 
 interface SectionProps {
   readonly settings: Settings
-  save(settings: Settings): Promise<boolean>
+  readonly save: (settings: Settings) => Promise<boolean>
 }
 
 function ProfileSection({ settings, save }: SectionProps) {
@@ -89,7 +94,9 @@ function About() {
     <section className="settings__section" aria-labelledby="settings-about">
       <h2 id="settings-about">About</h2>
       <div className="settings__fields settings__about">
-        <p>Counterpart {value === undefined ? '' : `${value.version}, ${PLATFORMS[value.platform] ?? value.platform}`}</p>
+        <p>
+          Counterpart {value === undefined ? '' : `${value.version}, ${PLATFORMS[value.platform] ?? value.platform}`}
+        </p>
         <p>
           Counterpart makes no network connection of any kind: no sign-in, no licence check, no updates, no usage data.
           Your agreements are in the archive file you chose, your settings on this computer, and nowhere else.

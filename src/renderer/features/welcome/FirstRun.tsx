@@ -10,7 +10,7 @@ import './Welcome.css'
 interface FirstRunProps {
   readonly profile: Profile
   /** @returns the message to show if it failed */
-  onSave(profile: Profile): Promise<string | undefined>
+  readonly onSave: (profile: Profile) => Promise<string | undefined>
 }
 
 /** Before anything else: who the author of our revisions is. */

@@ -10,7 +10,7 @@ import './Welcome.css'
 interface WelcomeProps {
   readonly recent: readonly string[]
   /** An archive is open now. */
-  onOpened(): void
+  readonly onOpened: () => void
 }
 
 /** No archive is open: make one, open one, or look around in the sample. */
@@ -89,7 +89,7 @@ interface StartProps {
   readonly icon: LucideIcon
   readonly label: string
   readonly hint: string
-  onPress(): void
+  readonly onPress: () => void
 }
 
 function Start({ icon: Icon, label, hint, onPress }: StartProps) {

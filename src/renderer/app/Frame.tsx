@@ -1,0 +1,78 @@
+import { useEffect, useRef } from 'react'
+import { AgreementsScreen } from '../features/agreements/AgreementsScreen.tsx'
+import { ImportDialog } from '../features/agreements/ImportDialog.tsx'
+import { SettingsScreen } from '../features/settings/SettingsScreen.tsx'
+import { Welcome } from '../features/welcome/Welcome.tsx'
+import { AgreementScreen } from './AgreementScreen.tsx'
+import { CommandPalette } from './CommandPalette.tsx'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { go, usePlace } from './navigation.ts'
+import { Rail } from './Rail.tsx'
+import { useSession } from './session.tsx'
+import { useAppCommands } from './useAppCommands.ts'
+
+/** The rail, and beside it the screen of the place we are at. */
+export function Frame() {
+  useAppCommands()
+  const main = useFocusOnNavigation()
+  return (
+    <div className="frame">
+      <Rail />
+      <main className="frame__main" data-pane="main" ref={main}>
+        <ErrorBoundary>
+          <Screen />
+        </ErrorBoundary>
+      </main>
+      <ImportDialog onImported={openIfOne} />
+      <CommandPalette />
+    </div>
+  )
+}
+
+function Screen() {
+  const place = usePlace()
+  const { archive, recent, reload, settings, saveSettings } = useSession()
+  if (place.screen === 'settings') return <SettingsScreen settings={settings} onSave={saveSettings} />
+  if (archive === null) return <Welcome recent={recent} onOpened={reload} />
+  if (place.screen === 'agreement')
+    return <AgreementScreen key={place.id} place={place} isReadOnly={archive.readOnly} />
+  return <AgreementsScreen key={archive.path} archive={archive} onOpen={openAgreement} />
+}
+
+function openAgreement(id: string): void {
+  go({ screen: 'agreement', id, tab: 'document', round: null })
+}
+
+function openIfOne(ids: readonly string[]): void {
+  const [id] = ids
+  if (ids.length === 1 && id !== undefined) openAgreement(id)
+  else go({ screen: 'agreements' })
+}
+
+/** After going somewhere the focus is on its heading: the keyboard goes on from there, and a screen reader says where. */
+function useFocusOnNavigation() {
+  const main = useRef<HTMLElement>(null)
+  const place = usePlace()
+  const { archive } = useSession()
+  const screen = place.screen === 'agreement' ? `agreement ${place.id}` : place.screen
+  const where = `${archive?.path ?? ''} ${screen}`
+  const last = useRef('')
+  useEffect(() => {
+    const element = main.current
+    if (element === null || last.current === where) return
+    last.current = where
+    const focusHeading = (): boolean => {
+      const heading = element.querySelector<HTMLElement>('h1[tabindex]')
+      heading?.focus({ preventScroll: true })
+      return heading !== null
+    }
+    if (focusHeading()) return
+    // The screen is still asking main for what it shows.
+    const observer = new MutationObserver(() => {
+      if (focusHeading()) observer.disconnect()
+    })
+    observer.observe(element, { childList: true, subtree: true })
+    return () => observer.disconnect()
+  }, [where])
+  return main
+}

@@ -1,0 +1,59 @@
+import { useEffect } from 'react'
+import { call } from '../api.ts'
+import { useCommand } from '../commands/commands.ts'
+import { pickForImport } from '../features/agreements/importing.ts'
+import { flushDraft } from '../features/document/autosave.ts'
+import { createArchive, openArchive } from '../features/welcome/opening.ts'
+import { notifyError } from '../ui/notices.ts'
+import { go, goBack, goForward, goHome } from './navigation.ts'
+import { useSession, useThemeSwitch } from './session.tsx'
+
+/** The commands that are there on every screen. */
+export function useAppCommands(): void {
+  const { archive, reload } = useSession()
+  const switchTheme = useThemeSwitch()
+  const path = archive?.path
+  // Places of another archive lead nowhere.
+  useEffect(goHome, [path])
+
+  const open = async (ask: typeof createArchive) => {
+    await flushDraft()
+    const result = await ask()
+    if (result === 'cancelled') return
+    if (!result.ok) return notifyError(result.error)
+    reload()
+    go({ screen: 'agreements' })
+  }
+  const close = async () => {
+    await flushDraft()
+    const closed = await call('archive.close', {})
+    if (!closed.ok) return notifyError(closed.error)
+    reload()
+  }
+
+  useCommand({ id: 'archive.new', label: 'New archive…', run: () => void open(createArchive) })
+  useCommand({
+    id: 'archive.open',
+    label: 'Open archive…',
+    shortcut: 'Mod+O',
+    run: () => void open(() => openArchive(null)),
+  })
+  useCommand({ id: 'archive.close', label: 'Close archive', isDisabled: archive === null, run: () => void close() })
+  useCommand({
+    id: 'agreement.import',
+    label: 'Import agreement…',
+    shortcut: 'Mod+I',
+    isDisabled: archive === null || archive.readOnly,
+    run: () => void pickForImport(),
+  })
+  useCommand({ id: 'go.agreements', label: 'Go to agreements', run: () => go({ screen: 'agreements' }) })
+  useCommand({ id: 'go.back', label: 'Back', shortcut: 'Alt+ArrowLeft', run: goBack })
+  useCommand({ id: 'go.forward', label: 'Forward', shortcut: 'Alt+ArrowRight', run: goForward })
+  useCommand({ id: 'view.theme', label: 'Switch theme', run: switchTheme })
+  useCommand({
+    id: 'app.settings',
+    label: 'Settings…',
+    shortcut: 'Mod+Comma',
+    run: () => go({ screen: 'settings' }),
+  })
+}

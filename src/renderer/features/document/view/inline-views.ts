@@ -1,0 +1,107 @@
+import type { Node } from 'prosemirror-model'
+import type { NodeView } from 'prosemirror-view'
+import type { ImageRef } from '../../../../core/docx/read/image.ts'
+import { rule } from './paragraph-view.ts'
+
+/** An inline atom whose element is ours alone: measured widths and the like are no edits. */
+class AtomView implements NodeView {
+  readonly dom: HTMLElement
+
+  constructor(dom: HTMLElement) {
+    this.dom = dom
+  }
+
+  ignoreMutation(): boolean {
+    return true
+  }
+}
+
+function element(tag: string, className: string, text = ''): HTMLElement {
+  const dom = document.createElement(tag)
+  dom.className = className
+  dom.textContent = text
+  return dom
+}
+
+const INVISIBLE = 'anchor'
+
+/** What stands in a paragraph beside text. Tabs get their width from layTabs, once they are laid out. */
+export const inlineViews: Record<string, (node: Node) => NodeView> = {
+  tab: () => new AtomView(element('span', 'tab', '\t')),
+  break: (node) => new AtomView(breakElement(node.attrs.type as string)),
+  symbol: (node) => {
+    const { dom } = new AtomView(element('span', 'symbol', symbolText(node)))
+    dom.style.fontFamily = `"${(node.attrs.font as string).replace(/["\\;]/g, '')}", OpenSymbol, sans-serif`
+    return new AtomView(dom)
+  },
+  noteRef: (node) => {
+    const dom = element('sup', 'note-ref', (node.attrs.label as string) || '*')
+    dom.title = node.attrs.kind === 'endnote' ? 'Endnote' : 'Footnote'
+    return new AtomView(dom)
+  },
+  field: () => new AtomView(element('span', INVISIBLE)),
+  instr: () => new AtomView(element('span', INVISIBLE)),
+  anchor: () => new AtomView(element('span', INVISIBLE)),
+  commentRef: () => new AtomView(element('span', INVISIBLE)),
+  runAtom: (node) => new AtomView(element('span', 'run-atom', node.attrs.text as string)),
+  opaqueInline: (node) => new AtomView(opaqueInline(node)),
+}
+
+function breakElement(type: string): HTMLElement {
+  if (type !== 'line') return rule(type === 'page' ? 'Page break' : 'Column break', 'span')
+  const dom = element('span', 'line-break')
+  dom.append(document.createElement('br'))
+  return dom
+}
+
+function symbolText(node: Node): string {
+  const code = Number.parseInt(node.attrs.char as string, 16)
+  return Number.isFinite(code) && code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd'
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  drawing: 'Drawing',
+  pict: 'Drawing',
+  AlternateContent: 'Drawing or text box',
+  object: 'Embedded object',
+  oMath: 'Equation',
+  oMathPara: 'Equation',
+  ruby: 'Annotated text',
+  altChunk: 'Embedded document',
+  subDoc: 'Sub-document',
+  sdt: 'Empty content control',
+  hyperlink: 'Empty link',
+  fldSimple: 'Field',
+}
+
+/** "Equation: x = 1", "Drawing": what a thing that we keep but do not model is called. */
+export function opaqueName(kind: string, text: string): string {
+  const name = NAMES[kind] ?? `Kept as it is (${kind})`
+  return text.trim() === '' ? name : `${name}: ${text.trim()}`
+}
+
+/** Elements that hold nothing a reader sees. */
+const SILENT = new Set(['sdt', 'hyperlink', 'fldSimple', 'smartTag', 'customXml', 'dir', 'bdo', 'subDoc', 'contentPart'])
+
+function opaqueInline(node: Node): HTMLElement {
+  const kind = node.attrs.kind as string
+  const text = node.attrs.text as string
+  const image = node.attrs.image as ImageRef | null
+  if (image !== null) {
+    const dom = element('span', 'picture', 'Picture')
+    dom.style.width = `${image.width}px`
+    dom.style.height = `${image.height}px`
+    dom.role = 'img'
+    dom.ariaLabel = 'Picture'
+    return dom
+  }
+  if (SILENT.has(kind) && text === '') return element('span', INVISIBLE)
+  return element('span', 'chip', opaqueName(kind, text))
+}
+
+export function opaqueBlockView(node: Node): NodeView {
+  if (node.attrs.marker === true) return new AtomView(element('div', INVISIBLE))
+  const dom = element('div', 'opaque-block')
+  dom.append(element('span', 'chip', opaqueName(node.attrs.kind as string, node.attrs.text as string)))
+  return new AtomView(dom)
+}

@@ -1,0 +1,121 @@
+import { ArrowDownLeft, ArrowUpRight, Copy, Download, FileDown, PencilLine } from 'lucide-react'
+import { roundLabel, type Round } from '../../../core/agreement/agreement.ts'
+import type { AgreementDetail } from '../../../core/api/agreements.ts'
+import { Button } from '../../ui/Button.tsx'
+import { copyText } from '../../ui/copy.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Menu } from '../../ui/Menu.tsx'
+import { notify } from '../../ui/notices.ts'
+import { exactTime } from '../../ui/time.ts'
+import { exportDocument } from './exporting.ts'
+import './Rounds.css'
+
+interface RoundsTabProps {
+  readonly agreement: AgreementDetail
+  /** Shows a sealed round, or the draft for null. */
+  readonly onShow: (round: string | null) => void
+}
+
+/** Both sides' rounds as one thread, newest first. */
+export function RoundsTab({ agreement, onShow }: RoundsTabProps) {
+  const newestFirst = agreement.rounds.toSorted((a, b) => b.seq - a.seq)
+  return (
+    <div className="rounds" tabIndex={0} role="group" aria-label="Rounds">
+      <ol className="rounds__list">
+        {agreement.hasDraft ? <DraftEntry agreement={agreement} onShow={onShow} /> : null}
+        {newestFirst.map((round) => (
+          <RoundEntry key={round.id} agreement={agreement} round={round} onShow={onShow} />
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+function DraftEntry({ agreement, onShow }: RoundsTabProps) {
+  return (
+    <li className="round">
+      <span className="round__side round__side--draft">
+        <PencilLine size={15} aria-hidden />
+      </span>
+      <div className="round__card">
+        <div className="round__text">
+          <h2 className="round__label">Draft of our round {agreement.nextNumber}</h2>
+          <p className="round__facts">Not sealed yet. It is sealed when you send it.</p>
+        </div>
+        <div className="round__actions">
+          <Button onPress={() => onShow(null)}>Go on drafting</Button>
+        </div>
+      </div>
+    </li>
+  )
+}
+
+interface RoundEntryProps extends RoundsTabProps {
+  readonly round: Round
+}
+
+function RoundEntry({ agreement, round, onShow }: RoundEntryProps) {
+  const label = roundLabel(round)
+  const Icon = round.side === 'ours' ? ArrowUpRight : ArrowDownLeft
+  return (
+    <li className="round">
+      <span className={`round__side round__side--${round.side}`}>
+        <Icon size={16} aria-hidden />
+      </span>
+      <div className="round__card">
+        <div className="round__text">
+          <h2 className="round__label">{label}</h2>
+          <p className="round__facts">
+            {VERBS[round.kind]} <time dateTime={round.sealedAt}>{exactTime(round.sealedAt)}</time>
+            {round.author === '' ? '' : ` · ${round.author}`}
+          </p>
+          <p className="round__facts">{round.fileName}</p>
+          <Seal label={label} hash={round.document} />
+        </div>
+        <div className="round__actions">
+          <Button aria-label={`Open ${label}`} onPress={() => onShow(round.id)}>
+            Open
+          </Button>
+          <Menu
+            label={`Export ${label}`}
+            entries={[
+              {
+                id: 'redline',
+                label: 'Export redline…',
+                icon: FileDown,
+                run: () => void exportDocument(agreement, round.id, 'Redline'),
+              },
+              {
+                id: 'clean',
+                label: 'Export clean copy…',
+                icon: FileDown,
+                run: () => void exportDocument(agreement, round.id, 'Clean'),
+              },
+            ]}
+          >
+            <IconButton icon={Download} label={`Export ${label}`} />
+          </Menu>
+        </div>
+      </div>
+    </li>
+  )
+}
+
+const VERBS = { imported: 'Imported', sent: 'Sent', received: 'Received' } as const
+
+/** What the round is sealed with: anyone can check the document against it. */
+function Seal({ label, hash }: { readonly label: string; readonly hash: string }) {
+  const copy = () => {
+    notify(
+      copyText(hash)
+        ? { tone: 'success', title: `SHA-256 of ${label} copied` }
+        : { tone: 'error', title: `The clipboard could not be written to. SHA-256 of ${label}: ${hash}` },
+    )
+  }
+  return (
+    <p className="round__seal">
+      SHA-256 <code title={hash}>{hash.slice(0, 12)}…</code>
+      <IconButton icon={Copy} label={`Copy SHA-256 of ${label}`} onPress={copy} />
+    </p>
+  )
+}

@@ -1,0 +1,137 @@
+import { useState } from 'react'
+import type { AgreementDetail } from '../../../core/api/agreements.ts'
+import { call } from '../../api.ts'
+import { Banner } from '../../ui/Banner.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { CheckBox } from '../../ui/CheckBox.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { notify } from '../../ui/notices.ts'
+import { fileNameOf, reveal, suggestedName, type Twin } from './exporting.ts'
+import './Rounds.css'
+
+interface SendRoundDialogProps {
+  readonly agreement: AgreementDetail
+  /** Settles once the draft is on disk to its last keystroke. */
+  readonly flushDraft: () => Promise<void>
+  readonly onClose: () => void
+  readonly onSent: () => void
+}
+
+/** Says what sending means, asks where the Word files go, and seals the round. */
+export function SendRoundDialog({ agreement, flushDraft, onClose, onSent }: SendRoundDialogProps) {
+  const [redlinePath, setRedlinePath] = useState<string | null>(null)
+  const [cleanPath, setCleanPath] = useState<string | null>(null)
+  const [withClean, setWithClean] = useState(true)
+  const [failure, setFailure] = useState<string>()
+  const [isBusy, setIsBusy] = useState(false)
+  const them = agreement.counterparty === '' ? 'the counterparty' : agreement.counterparty
+  const label = `Our round ${agreement.nextNumber}`
+
+  const pick = async (what: Twin): Promise<string | null> => {
+    const title = what === 'Redline' ? 'Save the redline as' : 'Save the clean copy as'
+    const picked = await call('host.pickSave', { suggested: suggestedName(agreement, what), title })
+    if (!picked.ok) {
+      setFailure(picked.error.message)
+      return null
+    }
+    if (picked.value.path !== null) (what === 'Redline' ? setRedlinePath : setCleanPath)(picked.value.path)
+    return picked.value.path
+  }
+
+  /** What was not chosen yet is asked for now; a cancelled question leaves the dialog as it was. */
+  const send = async () => {
+    setFailure(undefined)
+    const redline = redlinePath ?? (await pick('Redline'))
+    if (redline === null) return
+    const clean = withClean ? (cleanPath ?? (await pick('Clean'))) : null
+    if (withClean && clean === null) return
+    setIsBusy(true)
+    const failed = await seal(redline, clean)
+    setIsBusy(false)
+    if (failed !== null) return setFailure(failed)
+    notify({
+      tone: 'success',
+      title: `${label} is sealed. Send ${fileNameOf(redline)}${clean === null ? '' : ' and its clean twin'} to ${them}.`,
+      action: { label: 'Show in folder', run: () => void reveal(redline) },
+    })
+    onSent()
+  }
+
+  const seal = async (redline: string, clean: string | null): Promise<string | null> => {
+    try {
+      await flushDraft()
+    } catch {
+      return 'Your last edits could not be saved, so nothing was sealed or written. Try again'
+    }
+    const sent = await call('round.send', { agreement: agreement.id, redlinePath: redline, cleanPath: clean })
+    return sent.ok ? null : sent.error.message
+  }
+
+  return (
+    <Dialog
+      title={`Send our round ${agreement.nextNumber}`}
+      isOpen
+      isBusy={isBusy}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose} isDisabled={isBusy}>
+            Cancel
+          </Button>
+          <Button kind="primary" autoFocus isDisabled={isBusy} onPress={() => void send()}>
+            {isBusy ? 'Sealing…' : 'Seal and save'}
+          </Button>
+        </>
+      }
+    >
+      <ul className="dialog__list">
+        <li>The draft is sealed as {label.toLowerCase()} and cannot be changed any more.</li>
+        <li>Word files are written for you to send to {them}. Counterpart itself sends nothing.</li>
+        <li>Then it is their turn, until you receive their return.</li>
+      </ul>
+      <div className="names">
+        <NameRow
+          label="Redline"
+          name={redlinePath ?? suggestedName(agreement, 'Redline')}
+          isChosen={redlinePath !== null}
+          isDisabled={isBusy}
+          choose={() => void pick('Redline')}
+        />
+        <NameRow
+          label={
+            <CheckBox isSelected={withClean} isDisabled={isBusy} onChange={setWithClean}>
+              Clean copy, with everything accepted
+            </CheckBox>
+          }
+          name={cleanPath ?? suggestedName(agreement, 'Clean')}
+          isChosen={cleanPath !== null}
+          isDisabled={isBusy || !withClean}
+          choose={() => void pick('Clean')}
+        />
+      </div>
+      {failure === undefined ? null : <Banner tone="error">{failure}</Banner>}
+    </Dialog>
+  )
+}
+
+interface NameRowProps {
+  readonly label: React.ReactNode
+  readonly name: string
+  readonly isChosen: boolean
+  readonly isDisabled: boolean
+  readonly choose: () => void
+}
+
+function NameRow({ label, name, isChosen, isDisabled, choose }: NameRowProps) {
+  return (
+    <div className="names__row">
+      <div className="names__text">
+        {label}
+        <p className="names__file">{name}</p>
+      </div>
+      <Button kind="link" isDisabled={isDisabled} onPress={choose}>
+        {isChosen ? 'Change…' : 'Choose where…'}
+      </Button>
+    </div>
+  )
+}
