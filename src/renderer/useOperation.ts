@@ -10,29 +10,38 @@ export interface Loaded<T> {
   readonly reload: () => void
 }
 
+interface Answer<T> {
+  /** The question it answers, and the time it was asked, counted from 0. */
+  readonly key: string
+  readonly turn: number
+  readonly value: T | undefined
+  readonly error: string | undefined
+}
+
 /** Asks main for something to show, and asks again whenever one of `events` arrives. */
 export function useOperation<N extends OperationName>(
   name: N,
   input: Input<N>,
   events: readonly EventName[] = [],
 ): Loaded<Output<N>> {
-  const [state, setState] = useState<{ key: string; value: Output<N> | undefined; error: string | undefined }>()
+  const [state, setState] = useState<Answer<Output<N>>>()
   const [turn, setTurn] = useState(0)
   const key = `${name} ${JSON.stringify(input)}`
   const reload = useCallback(() => setTurn((n) => n + 1), [])
 
   useEffect(() => {
     let isCurrent = true
-    const [operation, json] = [key.slice(0, key.indexOf(' ')) as N, key.slice(key.indexOf(' ') + 1)]
-    void call(operation, JSON.parse(json) as Input<N>).then((result) => {
+    const ask = async () => {
+      const result = await call(name, JSON.parse(key.slice(name.length + 1)) as Input<N>)
       if (!isCurrent) return
-      if (result.ok) setState({ key, value: result.value, error: undefined })
-      else setState((s) => ({ key, value: s?.key === key ? s.value : undefined, error: result.error.message }))
-    })
+      if (result.ok) setState({ key, turn, value: result.value, error: undefined })
+      else setState((s) => ({ key, turn, value: s?.key === key ? s.value : undefined, error: result.error.message }))
+    }
+    void ask()
     return () => {
       isCurrent = false
     }
-  }, [key, turn])
+  }, [name, key, turn])
 
   const heard = events.join(' ')
   useEffect(() => {
