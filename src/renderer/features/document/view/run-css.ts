@@ -1,4 +1,5 @@
-import type { RunFormat, Underline } from '../../../../core/document/formatting.ts'
+import type { RunFormat } from '../../../../core/document/formatting.ts'
+import type { Underline } from '../../../../core/document/formatting-run.ts'
 import { groundCss, inkCss, isDark } from './colour.ts'
 import { fontStack, lineHeightOf } from './fonts.ts'
 import { px } from './length.ts'

@@ -1,0 +1,59 @@
+import type { EditorState } from 'prosemirror-state'
+import type { Formatter } from '../../../core/document/formatting.ts'
+import { groupLabels } from './plugins/group-decorations.ts'
+import { cardsOf, placed, type Card } from './review/cards.ts'
+import { clausesOf, type Clause } from './outline/clauses.ts'
+import { wordsIn } from './status/words.ts'
+
+/** What the panes beside the page show. */
+export interface DocumentModel {
+  readonly cards: readonly Card[]
+  readonly clauses: readonly Clause[]
+  readonly words: number
+}
+
+export const EMPTY_MODEL: DocumentModel = { cards: [], clauses: [], words: 0 }
+
+/** Puts together what is known per group: costs as much as there are groups, cards and clauses, not text. */
+export function buildModel(state: EditorState, formatter: Formatter): DocumentModel {
+  const cards: Card[] = []
+  const clauses: Clause[] = []
+  let words = 0
+  let start = 1
+  for (const labels of groupLabels(state)) {
+    for (const card of cardsOf(labels.group)) cards.push(placed(card, start))
+    for (const clause of clausesOf(labels, formatter)) clauses.push({ ...clause, pos: clause.pos + start })
+    words += wordsIn(labels.group)
+    start += labels.group.nodeSize
+  }
+  return { cards, clauses, words }
+}
+
+/** The card that a position is in, from the group around it alone. */
+export function cardAt(state: EditorState, pos: number): Card | null {
+  const $pos = state.doc.resolve(pos)
+  if ($pos.depth === 0) return null
+  const start = $pos.start(1)
+  const inside = cardsOf($pos.node(1)).filter((card) => card.from + start <= pos && pos <= card.to + start)
+  // The narrowest, and of two that touch here the one that begins here.
+  const best = inside.sort((a, b) => a.to - a.from - (b.to - b.from) || b.from - a.from)[0]
+  return best === undefined ? null : placed(best, start)
+}
+
+/** The card after or before a position, going round at the ends. */
+export function cardBeside(cards: readonly Card[], pos: number, direction: 1 | -1): Card | null {
+  const found = direction > 0 ? cards.find((c) => c.from > pos) : cards.findLast((c) => c.to < pos)
+  return found ?? (direction > 0 ? cards[0] : cards.at(-1)) ?? null
+}
+
+/** Index of the clause that a position is in: the last one that begins before it; -1 before the first. */
+export function clauseAt(clauses: readonly Clause[], pos: number): number {
+  let low = 0
+  let high = clauses.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (clauses[middle]!.pos <= pos) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}

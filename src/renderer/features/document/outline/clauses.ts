@@ -1,0 +1,60 @@
+import type { Node } from 'prosemirror-model'
+import type { Formatter } from '../../../../core/document/formatting.ts'
+import { inlineText } from '../../../../core/document/text.ts'
+import { schema } from '../../../../core/document/schema.ts'
+import { paragraphsOf, type GroupLabels } from '../plugins/numbering.ts'
+
+/** A heading or a numbered top-level paragraph. */
+export interface Clause {
+  /** 0 for the outermost. */
+  readonly depth: number
+  readonly label: string
+  readonly title: string
+  /** Position before the paragraph: in the group's content, or in the document once placed. */
+  readonly pos: number
+}
+
+const known = new WeakMap<Node, { labels: GroupLabels['labels']; clauses: readonly Clause[] }>()
+
+/** The clauses that begin in a group, kept as long as the group and its labels are the same. */
+export function clausesOf({ group, labels }: GroupLabels, formatter: Formatter): readonly Clause[] {
+  const cached = known.get(group)
+  if (cached?.labels === labels) return cached.clauses
+  const clauses = readClauses(group, labels, formatter)
+  known.set(group, { labels, clauses })
+  return clauses
+}
+
+const LONGEST_TITLE = 90
+
+function readClauses(group: Node, labels: GroupLabels['labels'], formatter: Formatter): Clause[] {
+  const clauses: Clause[] = []
+  const ordinals = new Map(paragraphsOf(group).map((paragraph, i) => [paragraph, i]))
+  group.forEach((block, offset) => {
+    if (block.type !== schema.nodes.paragraph) return
+    const { outlineLevel, styleName } = formatter.paragraph(block.attrs.pPr as string)
+    const label = labels[ordinals.get(block)!] ?? null
+    const isNumbered = label !== null && !label.bullet && label.level === 0 && label.text !== ''
+    const isTitle = outlineLevel === null && styleName === 'Title'
+    if (outlineLevel === null && !isNumbered && !isTitle) return
+    const title = titleOf(block)
+    if (title === '' && (label === null || label.text === '')) return
+    clauses.push({ depth: outlineLevel ?? 0, label: label?.bullet === false ? label.text : '', title, pos: offset })
+  })
+  return clauses
+}
+
+/** The text that stays, up to the end of a run-in heading. */
+function titleOf(paragraph: Node): string {
+  let text = ''
+  paragraph.forEach((node) => {
+    if (text.length > LONGEST_TITLE * 2) return
+    const isGone = node.marks.some((m) => m.type === schema.marks.del || m.type === schema.marks.moveFrom)
+    if (!isGone) text += inlineText(node)
+  })
+  const clean = text.replace(/\s+/g, ' ').trim()
+  // "Fees. The Customer pays …" is the clause called Fees.
+  const heading = /^(.{2,60}?)[.:]\s/.exec(clean)?.[1]
+  const title = heading ?? clean
+  return title.length <= LONGEST_TITLE ? title : `${title.slice(0, LONGEST_TITLE).replace(/\s+\S*$/, '')} …`
+}
