@@ -22,6 +22,8 @@ export interface SampleEntry {
   /** Whose template the agreement is written on. */
   readonly paper: 'ours' | 'theirs'
   readonly summary: string
+  /** The file of the agreement that this one is the counterparty's answer to. */
+  readonly answers?: string
 }
 
 export interface Sample {
@@ -95,6 +97,7 @@ export const SAMPLES: readonly Sample[] = [
       summary:
         "The same agreement as the customer's counsel returned it: tracked changes and three comments by Dana Okafor, and " +
         'two changes that were not tracked.',
+      answers: 'master-services-agreement.docx',
     },
     build: (earlier) => {
       const sent = earlier.get('master-services-agreement.docx')

@@ -1,11 +1,14 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
+import { exportName } from '../../core/agreement/agreement.ts'
 import type { ArchiveInfo } from '../../core/api/archive.ts'
 import { ok, type Result } from '../../core/result.ts'
 import { createArchive as create } from '../archive/create-archive.ts'
 import { openArchive as open, type ArchiveHandle } from '../archive/database.ts'
-import { importAgreement } from './agreements.ts'
+import { getAgreement, importAgreement } from './agreements.ts'
+import { receiveReturn, sendRound } from './rounds.ts'
 import type { Session } from './session.ts'
 
 export function currentArchive(session: Session): { open: ArchiveInfo | null; recent: string[] } {
@@ -54,7 +57,8 @@ const manifest = z.array(
     title: z.string(),
     counterparty: z.string(),
     paper: z.enum(['ours', 'theirs']),
-    open: z.boolean().default(true),
+    /** The agreement this file is the counterparty's answer to. */
+    answers: z.string().optional(),
   }),
 )
 
@@ -65,15 +69,44 @@ export async function openSample(session: Session): Promise<Result<ArchiveInfo>>
   mkdirSync(dirname(archive), { recursive: true })
   const made = createArchive(session, archive)
   if (!made.ok) return made
-  const samples = manifest.parse(JSON.parse(readFileSync(join(folder, 'samples.json'), 'utf8')))
-  for (const { file, title, counterparty, paper } of samples.filter((s) => s.open)) {
-    const imported = await importAgreement(session, {
-      source: { path: join(folder, file) },
-      title,
-      counterparty,
-      paper,
-    })
+  const filled = await fillSample(session, folder)
+  if (filled.ok) return made
+  closeArchive(session)
+  rmSync(archive, { force: true })
+  return filled
+}
+
+/** A negotiation under way: agreements imported, one of them sent and answered. */
+async function fillSample(session: Session, folder: string): Promise<Result<unknown>> {
+  const ids = new Map<string, string>()
+  for (const { file, answers, ...about } of manifest.parse(
+    JSON.parse(readFileSync(join(folder, 'samples.json'), 'utf8')),
+  )) {
+    const source = { path: join(folder, file) }
+    const agreement = answers === undefined ? undefined : ids.get(answers)
+    if (agreement !== undefined) {
+      const answered = await answer(session, agreement, source)
+      if (!answered.ok) return answered
+      continue
+    }
+    const imported = await importAgreement(session, { source, ...about })
     if (!imported.ok) return imported
+    ids.set(file, imported.value.id)
   }
-  return made
+  return ok(undefined)
+}
+
+/** Sends our first round of a sample and takes the answer in. What goes out stays in a folder that is cleared at once. */
+async function answer(session: Session, agreement: string, source: { path: string }): Promise<Result<unknown>> {
+  const outbox = mkdtempSync(join(tmpdir(), 'counterpart-sample-'))
+  try {
+    const detail = getAgreement(session, agreement)
+    if (!detail.ok) return detail
+    const { title, counterparty } = detail.value
+    const redlinePath = join(outbox, exportName(title, counterparty, 'Redline', session.deps.now()))
+    const sent = await sendRound(session, { agreement, redlinePath, cleanPath: null })
+    return sent.ok ? await receiveReturn(session, { agreement, source }) : sent
+  } finally {
+    rmSync(outbox, { recursive: true, force: true })
+  }
 }

@@ -12,8 +12,8 @@ import {
   splitTracked,
   type Tracker,
 } from '../../../src/core/revision/track.ts'
-import { getAgreement, importAgreement } from '../../../src/main/app/agreements.ts'
-import { closeArchive, createArchive, openArchive } from '../../../src/main/app/archives.ts'
+import { getAgreement, importAgreement, listAgreements } from '../../../src/main/app/agreements.ts'
+import { closeArchive, createArchive, openArchive, openSample } from '../../../src/main/app/archives.ts'
 import { deviceSigner } from '../../../src/main/app/device.ts'
 import { revisionLines, textLines, type TextView } from '../../../src/main/app/document-views.ts'
 import { openDocument } from '../../../src/main/app/documents.ts'
@@ -154,6 +154,22 @@ describe('a round from import to return', () => {
     })
     expect(refused).toMatchObject({ ok: false, error: { kind: 'not-writable' } })
     expect(value(getAgreement(session, agreement))).toMatchObject({ hasDraft: true, turn: 'ours' })
+  })
+})
+
+describe('the sample archive', () => {
+  it('is made once, with a negotiation under way, and opened as it was left afterwards', async () => {
+    const made = value(await openSample(session))
+    const agreements = value(listAgreements(session))
+    expect(agreements.map((a) => [a.title, a.lastRound, a.turn])).toEqual(
+      expect.arrayContaining([
+        ['Mutual Non-Disclosure Agreement', 'Imported document', 'ours'],
+        ['Master Services Agreement', 'Their round 1', 'ours'],
+      ]),
+    )
+    closeArchive(session)
+    expect(value(await openSample(session))).toEqual(made)
+    expect(value(listAgreements(session))).toEqual(agreements)
   })
 })
 
