@@ -1,6 +1,7 @@
 import { labelDocument } from '../../core/document/numbering-labels.ts'
 import { formatterOf } from '../../core/document/formatting.ts'
 import { schema } from '../../core/document/schema.ts'
+import type { Story } from '../../core/docx/read/read-docx.ts'
 import { paragraphTexts } from '../../core/document/text.ts'
 import { decide } from '../../core/revision/decide.ts'
 import { listRevisions, type RevisionKind } from '../../core/revision/revisions.ts'
@@ -18,10 +19,15 @@ export interface TextLine {
   readonly text: string
 }
 
+/** Every story but what a fallback says again. */
+function shownStories(document: OpenDocument): readonly Story[] {
+  return document.reading.stories.filter((s) => !s.shadow)
+}
+
 /** Every paragraph of every story, in document order. */
 export function textLines(document: OpenDocument, view: TextView): TextLine[] {
   const formatter = formatterOf(document.context)
-  return document.reading.stories.flatMap(({ name, doc }) => {
+  return shownStories(document).flatMap(({ name, doc }) => {
     const shown = view === 'markup' ? doc : decide(doc, view === 'final' ? 'accept' : 'reject')
     const labels = labelDocument(shown, document.context, formatter)
     return paragraphTexts(shown, view === 'markup' ? 'marked' : 'plain').map(({ node, pos, text }) => ({
@@ -56,7 +62,7 @@ export interface RevisionLine {
 
 /** Every revision of every story, in document order. */
 export function revisionLines(document: OpenDocument): RevisionLine[] {
-  return document.reading.stories.flatMap(({ name, doc }) =>
+  return shownStories(document).flatMap(({ name, doc }) =>
     listRevisions(doc).map(({ id, kind, author, date, paragraph, text }) => ({
       id,
       kind,

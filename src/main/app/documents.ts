@@ -79,7 +79,6 @@ export function editedBody(document: OpenDocument, doc: Node): EditedStory {
 export function decideStories(document: OpenDocument, decision: Decision, pick?: Pick, body?: Node): EditedStory[] {
   const edited: EditedStory[] = []
   for (const story of document.reading.stories) {
-    if (!story.writable) continue
     const before = story.name === 'body' && body !== undefined ? flatten(body) : story.doc
     const doc = decide(before, decision, pick)
     if (doc !== story.doc) edited.push({ part: story.part, id: story.id, doc })

@@ -1,18 +1,25 @@
 import { X } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { toneIcon } from './Banner.tsx'
 import { Button } from './Button.tsx'
 import { IconButton } from './IconButton.tsx'
 import { dismiss, useNotices, type Notice } from './notices.ts'
 import './NoticeRegion.css'
 
-/** Long enough to read twice; what has details, a button or bad news stays until it is closed. */
+/** Long enough to read twice, and to use a button. Bad news stays until it is closed. */
 const FADES_AFTER_MS = 7000
+const FADES_LATER_MS = 14_000
 
 export function NoticeRegion() {
   const notices = useNotices()
   return (
-    <section className="notices" aria-label="Notices" aria-live="polite" data-react-aria-top-layer>
+    <section
+      className="notices"
+      aria-label="Notices"
+      aria-live="polite"
+      data-pane={notices.length === 0 ? undefined : 'notices'}
+      data-react-aria-top-layer
+    >
       {notices.map((notice) => (
         <NoticeCard key={notice.id} notice={notice} />
       ))}
@@ -22,15 +29,23 @@ export function NoticeRegion() {
 
 function NoticeCard({ notice }: { readonly notice: Notice }) {
   const { id, tone, title, details, action } = notice
-  const fades = (tone === 'success' || tone === 'info') && details.length === 0 && action === null
+  const isCalm = tone === 'success' || tone === 'info'
+  const fadesAfter = details.length === 0 && action === null ? FADES_AFTER_MS : FADES_LATER_MS
+  const [isHeld, setIsHeld] = useState(false)
   useEffect(() => {
-    if (!fades) return
-    const timer = setTimeout(() => dismiss(id), FADES_AFTER_MS)
+    if (!isCalm || isHeld) return
+    const timer = setTimeout(() => dismiss(id), fadesAfter)
     return () => clearTimeout(timer)
-  }, [fades, id])
+  }, [isCalm, isHeld, fadesAfter, id])
   const Icon = toneIcon[tone]
   return (
-    <div className={`notice notice--${tone}`}>
+    <div
+      className={`notice notice--${tone}`}
+      onPointerEnter={() => setIsHeld(true)}
+      onPointerLeave={() => setIsHeld(false)}
+      onFocus={() => setIsHeld(true)}
+      onBlur={() => setIsHeld(false)}
+    >
       <Icon size={16} aria-hidden />
       <div className="notice__body">
         <p>{title}</p>

@@ -24,9 +24,9 @@ function publish(next: readonly Notice[]): void {
 /** Tells the user something without taking the focus. Read out by screen readers. */
 export function notify({ tone, title, details = [], action = null }: NewNotice): void {
   lastId += 1
-  // The same words twice are one notice, freshly told.
-  const others = notices.filter((n) => n.title !== title)
-  publish([...others.slice(-3), { id: lastId, tone, title, details, action }])
+  // The same words twice are one notice, freshly told; and good news makes way for the next.
+  const others = notices.filter((n) => n.title !== title && (n.tone === 'error' || n.tone === 'warning'))
+  publish([...others.slice(-2), { id: lastId, tone, title, details, action }])
 }
 
 /** An operation's failure, as its message has it. */

@@ -18,6 +18,9 @@ const SPINES: Readonly<Record<PartInfo['kind'], readonly string[]>> = {
 /** In these parts every child of the root is a story of its own. */
 const MANY_STORIES: ReadonlySet<string> = new Set(['footnotes', 'endnotes', 'comments'])
 
+/** What a text box holds (ECMA-376 part 1, 17.17.1.1); strict files of the first Word to write them use Word's own namespace. */
+export const TEXT_BOXES: ReadonlySet<string> = new Set(['w:txbxContent', 'wne:txbxContent'])
+
 /** Shows a part to the rules, O(n) in its text. Failures are those of the XML: `bad-xml`, `doctype`, `too-deep`. */
 export function walkPart(info: PartInfo, bytes: Uint8Array, rules: readonly Rule[]): Result<null> {
   const decoded = decodePart(bytes)
@@ -78,7 +81,7 @@ class Walker {
   walk(place: Place): void {
     const outer = this.#handlers
     if (isCopy(place)) this.#handlers = this.#inCopy
-    const isTextBox = place.name === 'w:txbxContent'
+    const isTextBox = TEXT_BOXES.has(place.name)
     if (isTextBox) this.openStory()
     this.#handlers.enter(place)
     for (const child of place.element.children) if (typeof child !== 'string') this.walk(place.below(child))

@@ -4,20 +4,15 @@ import { err, ok, type Result } from '../../result.ts'
 import { decodePart, type Encoding } from '../encoding.ts'
 import { findPart, inPart, readRelationships, type DocxPackage } from '../package.ts'
 import { elements, outerXml, parseXml, type XmlElement, type XmlRoot } from '../xml.ts'
-import { readBlock, readBlocks, readFilled } from './block-reader.ts'
+import { readBlock, readFilled } from './block-reader.ts'
 import { PartContext, type Slice } from './part-context.ts'
+import { readTextBoxes } from './textbox-reader.ts'
+import type { PartStory, TextBox } from './part-story.ts'
 import type { RevisionIds } from './properties.ts'
 
-export type PartKind = 'body' | 'header' | 'footer' | 'footnotes' | 'endnotes' | 'comments'
+export type { PartStory, TextBox } from './part-story.ts'
 
-/** One story: a flow of blocks of its own. `id` tells the notes and comments of one part apart. */
-export interface PartStory {
-  readonly id: string | null
-  readonly doc: Node
-  /** Offsets in the part's text between which its blocks stand. */
-  readonly from: number
-  readonly to: number
-}
+export type PartKind = 'body' | 'header' | 'footer' | 'footnotes' | 'endnotes' | 'comments'
 
 /** A part as read: its stories, and what writing needs to put unchanged blocks back byte for byte. */
 export interface PartReading {
@@ -27,10 +22,12 @@ export interface PartReading {
   readonly encoding: Encoding
   readonly root: XmlRoot
   readonly stories: readonly PartStory[]
-  /** Flows inside text boxes, in document order: shown, counted and searched, not edited. */
-  readonly textboxes: readonly Node[]
+  /** Flows inside text boxes, in document order, each read with ordinals of its own. */
+  readonly textboxes: readonly TextBox[]
   readonly slices: readonly Slice[]
   readonly nodes: readonly Node[]
+  /** Elements that are kept whole and shown as placeholders. */
+  readonly opaques: readonly XmlElement[]
   readonly messages: readonly string[]
 }
 
@@ -70,9 +67,10 @@ export function readPart(pkg: DocxPackage, part: string, kind: PartKind, ids: Re
     encoding,
     root: parsed.value,
     stories: reader.stories(),
-    textboxes: ctx.opaques.flatMap((e) => textBoxes(e)).map((e) => readTextBox(e, ctx)),
+    textboxes: readTextBoxes(ctx),
     slices: ctx.slices,
     nodes: ctx.nodes,
+    opaques: ctx.opaques,
     messages: [...ctx.messages],
   })
 }
@@ -136,25 +134,6 @@ class NotesReader {
   stories(): PartStory[] {
     return this.#stories
   }
-}
-
-/** The w:txbxContent below an element: of an mc:AlternateContent its choice alone, for the fallback says the same again. */
-function textBoxes(element: XmlElement): XmlElement[] {
-  if (element.name === 'w:txbxContent') return [element]
-  const parts = elements(element)
-  if (element.name === 'mc:AlternateContent') {
-    const choice = parts.find((e) => e.name === 'mc:Choice')
-    const inChoice = choice === undefined ? [] : textBoxes(choice)
-    return inChoice.length > 0 ? inChoice : parts.filter((e) => e.name === 'mc:Fallback').flatMap(textBoxes)
-  }
-  return parts.flatMap(textBoxes)
-}
-
-/** Read with ordinals of its own: a text box is kept with the opaque element around it. */
-function readTextBox(element: XmlElement, outer: PartContext): Node {
-  const ctx = new PartContext(outer.text, outer.relationships, outer.ids)
-  const blocks = readBlocks(element, ctx, NO_SKIP)
-  return schema.nodes.doc.create(null, blocks.length === 0 ? [schema.nodes.paragraph.create()] : blocks)
 }
 
 /** Finds the parts a document points to by relationship type, header2 before header10. */

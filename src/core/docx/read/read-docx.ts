@@ -3,6 +3,7 @@ import { ok, type Result } from '../../result.ts'
 import { openPackage, type DocxPackage, type PackageSource } from '../package.ts'
 import { readPart, relatedParts, type PartKind, type PartReading } from './part-reader.ts'
 import { RevisionIds } from './properties.ts'
+import { reportOpaques } from './report.ts'
 
 /** A flow of text in the package, by the name the CLI promises: body, header1, footer1, footnote, endnote, textbox, comment. */
 export interface Story {
@@ -10,8 +11,8 @@ export interface Story {
   readonly part: string
   readonly id: string | null
   readonly doc: Node
-  /** False for text boxes, which are kept with what holds them. */
-  readonly writable: boolean
+  /** True for what a fallback says again: decided like the others, but neither listed nor counted. */
+  readonly shadow: boolean
 }
 
 export interface DocxReading {
@@ -49,7 +50,7 @@ export function readDocx(source: PackageSource): Result<DocxReading> {
     package: pkg.value,
     parts,
     stories: nameStories(parts),
-    messages: [...new Set(parts.flatMap((p) => p.messages))],
+    messages: [...new Set([...reportOpaques(parts.flatMap((p) => p.opaques)), ...parts.flatMap((p) => p.messages)])],
   })
 }
 
@@ -60,8 +61,8 @@ function nameStories(parts: readonly PartReading[]): Story[] {
     const { kind, part } = reading
     const name =
       kind === 'body' ? 'body' : kind === 'header' || kind === 'footer' ? `${kind}${++count[kind]}` : NOTE_NAMES[kind]
-    for (const { id, doc } of reading.stories) stories.push({ name, part, id, doc, writable: true })
-    for (const doc of reading.textboxes) stories.push({ name: 'textbox', part, id: null, doc, writable: false })
+    for (const { id, doc } of reading.stories) stories.push({ name, part, id, doc, shadow: false })
+    for (const { id, doc, shadow } of reading.textboxes) stories.push({ name: 'textbox', part, id, doc, shadow })
   }
   return stories
 }

@@ -7,7 +7,7 @@ import {
   type Wrap,
 } from '../../document/revision-attrs.ts'
 import { schema } from '../../document/schema.ts'
-import type { PartReading } from '../read/part-reader.ts'
+import type { Slice } from '../read/part-context.ts'
 import type { IdAllocator } from './ids.ts'
 import { idsIn } from './ids.ts'
 import { prefixesIn } from './prefixes.ts'
@@ -22,11 +22,21 @@ import { changeElement, markProperties, revisionElement, wrap } from './properti
 const { nodes: N } = schema
 const NO_IDS: ReadonlySet<string> = new Set()
 
+/** What the blocks were read from: a part, or a text box in it. */
+export interface BlockSource {
+  readonly slices: readonly Slice[]
+  readonly nodes: readonly Node[]
+}
+
+/** Gives the part's text between two offsets, with what was edited inside it (text boxes) in place. */
+export type Original = (from: number, to: number) => string
+
 export class BlockWriter implements InlineEmit {
   readonly writesUtc: boolean
   /** Prefixes that fresh XML uses: the root has to declare them. */
   readonly prefixes = new Set<string>()
-  readonly #part: PartReading
+  readonly #source: BlockSource
+  readonly #text: Original
   readonly #ids: IdAllocator
   readonly #rewrite: boolean
   /** A slice is emitted once: a copy of a block is written afresh. */
@@ -34,11 +44,18 @@ export class BlockWriter implements InlineEmit {
   /** Ids the block being written held in the file. */
   #own: ReadonlySet<string> = NO_IDS
 
-  constructor(part: PartReading, ids: IdAllocator, rewrite: boolean) {
-    this.#part = part
+  /** @param writesUtc whether the part declares w16du, and so may hold UTC dates. */
+  constructor(
+    source: BlockSource,
+    text: Original,
+    ids: IdAllocator,
+    options: { rewrite: boolean; writesUtc: boolean },
+  ) {
+    this.#source = source
+    this.#text = text
     this.#ids = ids
-    this.#rewrite = rewrite
-    this.writesUtc = part.root.attrs['xmlns:w16du'] !== undefined
+    this.#rewrite = options.rewrite
+    this.writesUtc = options.writesUtc
   }
 
   blocks(blocks: readonly Node[]): string {
@@ -50,27 +67,27 @@ export class BlockWriter implements InlineEmit {
   }
 
   opaque(src: number): string {
-    const slice = this.#part.slices[src]
-    if (slice === undefined) throw new Error(`no slice ${src} in ${this.#part.part}`)
-    return slice.xml ?? this.#part.text.slice(slice.start, slice.end)
+    const slice = this.#source.slices[src]
+    if (slice === undefined) throw new Error(`no slice ${src}`)
+    return slice.xml ?? this.#text(slice.start, slice.end)
   }
 
   /** Emits the original slice when the node is what was read there. Opaque blocks have no other form. */
   #original(node: Node): string | undefined {
     const src = node.attrs.src as number | null
     if (src === null || this.#emitted.has(src)) return undefined
-    const was = this.#part.nodes[src]
+    const was = this.#source.nodes[src]
     if (was === undefined || (this.#rewrite && node.type !== N.opaqueBlock) || !was.eq(node)) return undefined
     this.#emitted.add(src)
-    const slice = this.#part.slices[src]!
-    return this.#part.text.slice(slice.lead, slice.end)
+    const slice = this.#source.slices[src]!
+    return this.#text(slice.lead, slice.end)
   }
 
   /** Runs `write` with the ids that the node's own slice held, so that its revisions may keep them. */
   #withOwnIds(node: Node, write: () => string): string {
-    const slice = this.#part.slices[(node.attrs.src as number | null) ?? -1]
+    const slice = this.#source.slices[(node.attrs.src as number | null) ?? -1]
     const outer = this.#own
-    if (slice !== undefined) this.#own = idsIn(this.#part.text.slice(slice.start, slice.end))
+    if (slice !== undefined) this.#own = idsIn(this.#text(slice.start, slice.end))
     const xml = write()
     this.#own = outer
     if (outer === NO_IDS) for (const prefix of prefixesIn(xml)) this.prefixes.add(prefix)

@@ -1,11 +1,12 @@
 import type { Node } from 'prosemirror-model'
 import { blocksOf } from '../../document/groups.ts'
 import { ok, type Result } from '../../result.ts'
-import { decodePart, encodePart } from '../encoding.ts'
+import { encodePart } from '../encoding.ts'
 import type { PackageSource } from '../package.ts'
 import { readDocx, type DocxReading } from '../read/read-docx.ts'
 import type { PartReading, PartStory } from '../read/part-reader.ts'
-import { BlockWriter } from './block-writer.ts'
+import { BlockWriter, type BlockSource } from './block-writer.ts'
+import { Edits } from './edits.ts'
 import { IdAllocator } from './ids.ts'
 import { declarePrefixes } from './prefixes.ts'
 
@@ -45,7 +46,7 @@ export function writeReading(
   const changes = new Map<string, Uint8Array>()
   let ids: IdAllocator | undefined
   for (const part of reading.parts) {
-    const docs = new Map(part.stories.map((s) => [s, editedDoc(part, s, edited) ?? s.doc]))
+    const docs = new Map([...part.stories, ...part.textboxes].map((s) => [s, editedDoc(part, s, edited) ?? s.doc]))
     if (!rewrite && [...docs].every(([story, doc]) => sameStory(story.doc, doc))) continue
     ids ??= new IdAllocator(reading.parts.map((p) => p.text))
     const text = writePart(part, docs, ids, rewrite)
@@ -67,22 +68,30 @@ function sameStory(was: Node, now: Node): boolean {
 }
 
 function writePart(part: PartReading, docs: ReadonlyMap<PartStory, Node>, ids: IdAllocator, rewrite: boolean): string {
-  const writer = new BlockWriter(part, ids, rewrite)
+  const options = { rewrite, writesUtc: part.root.attrs['xmlns:w16du'] !== undefined }
+  const edits = new Edits(part.text)
+  const prefixes = new Set<string>()
+  const blocksXml = (source: BlockSource, doc: Node): string => {
+    const writer = new BlockWriter(source, (from, to) => edits.between(from, to), ids, options)
+    const xml = writer.blocks(blocksOf(doc))
+    for (const prefix of writer.prefixes) prefixes.add(prefix)
+    return xml
+  }
+  const changed = (story: PartStory): boolean => rewrite || !sameStory(story.doc, docs.get(story)!)
+  // Inner boxes come after the ones they stand in, and have to be written first.
+  for (const box of part.textboxes.toReversed()) {
+    if (changed(box)) edits.replace(box.from, box.to, blocksXml(box, docs.get(box)!))
+  }
+  const flow = new BlockWriter(part, (from, to) => edits.between(from, to), ids, options)
   let out = ''
   let at = 0
   for (const story of part.stories) {
     const doc = docs.get(story)!
-    out += part.text.slice(at, story.from)
+    out += edits.between(at, story.from)
     at = story.to
-    if (!rewrite && sameStory(story.doc, doc)) out += part.text.slice(story.from, story.to)
-    else out += writer.blocks(blocksOf(doc)) + ((doc.attrs.sectPr as string | null) ?? '')
+    if (!changed(story)) out += edits.between(story.from, story.to)
+    else out += flow.blocks(blocksOf(doc)) + ((doc.attrs.sectPr as string | null) ?? '')
   }
-  return declarePrefixes(out + part.text.slice(at), part, writer.prefixes)
-}
-
-/** Reads a part's text, for the few that are edited as text (settings). */
-export function partText(source: PackageSource, part: string): string | undefined {
-  const bytes = source.part(part)
-  const decoded = bytes === undefined ? undefined : decodePart(bytes)
-  return decoded?.ok === true ? decoded.value.text : undefined
+  for (const prefix of flow.prefixes) prefixes.add(prefix)
+  return declarePrefixes(out + edits.between(at, part.text.length), part, prefixes)
 }

@@ -6,7 +6,6 @@ import type { ArchiveInfo } from '../../../core/api/archive.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { paperLabel } from '../../ui/papers.ts'
 import { Table, type TableColumn } from '../../ui/Table.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { exactTime, friendlyTime } from '../../ui/time.ts'
@@ -94,7 +93,7 @@ const COLUMNS: readonly TableColumn<AgreementRow>[] = [
     label: 'Counterparty',
     cell: (row) => (row.counterparty === '' ? <NotSet /> : row.counterparty),
   },
-  { id: 'paper', label: 'Paper', kind: 'short', cell: (row) => paperLabel(row.paper) },
+  { id: 'paper', label: 'Paper', kind: 'short', cell: (row) => (row.paper === 'ours' ? 'Ours' : 'Theirs') },
   { id: 'turn', label: 'Turn', kind: 'short', cell: (row) => <TurnBadge turn={row.turn} /> },
   { id: 'lastRound', label: 'Last round', kind: 'short', cell: (row) => row.lastRound },
   {

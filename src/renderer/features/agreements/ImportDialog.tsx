@@ -111,13 +111,11 @@ function report({ imported, failures }: ImportOutcome): void {
     imported.length === 1 ? a.messages : a.messages.map((m) => `${a.title}: ${m}`),
   )
   if (first !== undefined) {
-    const what =
-      imported.length === 1 ? `“${first.title}” is in the archive` : `${imported.length} agreements are in the archive`
-    notify({
-      tone: 'success',
-      title: `${what}. The original is kept as it came.`,
-      details: remarks,
-    })
+    const title =
+      imported.length === 1
+        ? `“${first.title}” is in the archive. The original is kept as it came.`
+        : `${imported.length} agreements are in the archive. The originals are kept as they came.`
+    notify({ tone: 'success', title, details: remarks })
   }
   for (const line of failures) notify({ tone: 'error', title: line })
 }

@@ -132,7 +132,7 @@ function Received({ agreement, round, messages, onClose }: ReceivedProps) {
         {round.fileName} is sealed as {roundLabel(round).toLowerCase()} of {agreement.title}. It is our turn.
       </Banner>
       {messages.length === 0 ? (
-        <p className="dialog__lead">Everything in the document was understood.</p>
+        <p className="dialog__lead">Reading it left no remarks.</p>
       ) : (
         <section aria-label="Import report">
           <p className="dialog__lead">Remarks from reading it:</p>

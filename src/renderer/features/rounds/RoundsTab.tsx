@@ -1,4 +1,4 @@
-import { ArrowDownLeft, ArrowUpRight, Copy, Download, FileDown, PencilLine } from 'lucide-react'
+import { ArrowDownLeft, ArrowUpRight, Copy, Download, FileDown, FileInput, PencilLine } from 'lucide-react'
 import { roundLabel, type Round } from '../../../core/agreement/agreement.ts'
 import type { AgreementDetail } from '../../../core/api/agreements.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -56,10 +56,12 @@ interface RoundEntryProps extends RoundsTabProps {
 
 function RoundEntry({ agreement, round, onShow }: RoundEntryProps) {
   const label = roundLabel(round)
-  const Icon = round.side === 'ours' ? ArrowUpRight : ArrowDownLeft
+  // What was imported began the exchange: it belongs to neither side.
+  const side = round.kind === 'imported' ? 'start' : round.side
+  const Icon = ICONS[side]
   return (
     <li className="round">
-      <span className={`round__side round__side--${round.side}`}>
+      <span className={`round__side round__side--${side}`}>
         <Icon size={16} aria-hidden />
       </span>
       <div className="round__card">
@@ -100,6 +102,8 @@ function RoundEntry({ agreement, round, onShow }: RoundEntryProps) {
     </li>
   )
 }
+
+const ICONS = { ours: ArrowUpRight, theirs: ArrowDownLeft, start: FileInput } as const
 
 const VERBS = { imported: 'Imported', sent: 'Sent', received: 'Received' } as const
 

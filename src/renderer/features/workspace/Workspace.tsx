@@ -83,12 +83,10 @@ function Facts({ agreement }: { readonly agreement: AgreementDetail }) {
       : `${roundLabel(last)} sent`
   return (
     <div className="workspace__facts">
+      <TurnBadge turn={agreement.turn} />
       {agreement.counterparty === '' ? null : <span>{agreement.counterparty}</span>}
       <span>{paperLabel(agreement.paper)}</span>
       <span>{round}</span>
-      <span>
-        <TurnBadge turn={agreement.turn} />
-      </span>
     </div>
   )
 }

@@ -1,0 +1,65 @@
+import type { XmlElement } from '../../xml.ts'
+import { elements } from '../../xml.ts'
+import { isAnchor } from '../../read/inline-reader.ts'
+import { each, type RuleMaker } from '../rule.ts'
+import { REST, SEQUENCES, type Sequence } from '../sequences.ts'
+
+/** The rank of each child, and the ranks that may be taken more than once. */
+interface Ranks {
+  readonly of: ReadonlyMap<string, number>
+  readonly rest: number | undefined
+  readonly free: ReadonlySet<number>
+}
+
+function ranksOf(sequence: Sequence): Ranks {
+  const of = new Map<string, number>()
+  const free = new Set<number>()
+  let rest: number | undefined
+  for (const [rank, step] of sequence.entries()) {
+    if (typeof step !== 'string') free.add(rank)
+    for (const name of typeof step === 'string' ? [step] : step) {
+      if (name === REST) rest = rank
+      else of.set(`w:${name}`, rank)
+    }
+  }
+  return { of, rest, free }
+}
+
+const RANKS: ReadonlyMap<string, Ranks> = new Map(
+  Object.entries(SEQUENCES).map(([name, sequence]) => [name, ranksOf(sequence)]),
+)
+
+/**
+ * Children stand in the schema's order, each at most once (ECMA-376 part 1, annex A.1). Elements of other namespaces
+ * (w14 properties, mc:AlternateContent) have no place in it and are passed over.
+ */
+export const elementOrder: RuleMaker = (findings) => ({
+  everyPart: true,
+  everyCopy: true,
+  enter: each(RANKS.keys(), (place) => {
+    const ranks = RANKS.get(place.name)!
+    let highest = -1
+    let last: XmlElement | undefined
+    for (const e of elements(place.element)) {
+      const rank = ranks.of.get(e.name) ?? (ordered(e) ? ranks.rest : undefined)
+      if (rank === undefined) continue
+      if (rank < highest) {
+        findings.error(
+          'element-order',
+          place.below(e),
+          `${e.name} after ${last!.name} in ${place.name}: the schema's order is the other way`,
+        )
+      } else if (rank === highest && !ranks.free.has(rank)) {
+        findings.error('element-order', place.below(e), `${e.name} twice in ${place.name}: the schema allows one`)
+      } else {
+        highest = rank
+        last = e
+      }
+    }
+  }),
+})
+
+/** Range edges may stand before a table's properties (17.4.37), extensions anywhere. */
+function ordered(e: XmlElement): boolean {
+  return e.name.startsWith('w:') && !isAnchor(e.name)
+}

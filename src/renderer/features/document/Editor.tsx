@@ -1,0 +1,91 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import type { Projection } from '../../../core/api/projection.ts'
+import { call } from '../../api.ts'
+import { createAutosave, setActiveAutosave, type Autosave } from './autosave.ts'
+import { Banners } from './Banners.tsx'
+import { DocumentToolbar } from './DocumentToolbar.tsx'
+import { Outline } from './outline/Outline.tsx'
+import { Page, type MarkupView } from './Page.tsx'
+import { ReviewPane } from './review/ReviewPane.tsx'
+import { EditorSession } from './session.ts'
+import { StatusBar } from './status/StatusBar.tsx'
+import { useDocumentCommands } from './useDocumentCommands.ts'
+
+interface EditorProps {
+  readonly agreement: string
+  readonly projection: Projection
+  readonly me: string
+  readonly isDraft: boolean
+  readonly banner: ReactNode
+  readonly onReload: () => void
+}
+
+/** One document with everything around it. Mounted anew for each document. */
+export function Editor({ agreement, projection, me, isDraft, banner, onReload }: EditorProps) {
+  const mount = useRef<HTMLDivElement>(null)
+  const [open, setOpen] = useState<{ session: EditorSession; autosave: Autosave | null }>()
+  const [markup, setMarkup] = useState<MarkupView>('all')
+  const [spoken, setSpoken] = useState('')
+
+  useEffect(() => {
+    if (mount.current === null) return
+    const autosave = isDraft
+      ? createAutosave(projection.version, (version, steps) =>
+          call('draft.append', { agreement, version, steps: [...steps] }),
+        )
+      : null
+    // The same words again must be heard again.
+    const announce = (message: string) => setSpoken((last) => (last === message ? `${message}\u00a0` : message))
+    const session = new EditorSession({ mount: mount.current, projection, me, autosave, announce })
+    setActiveAutosave(autosave)
+    setOpen({ session, autosave })
+    const leave = (event: BeforeUnloadEvent) => {
+      if (autosave === null || autosave.state().kind === 'saved') return
+      void autosave.flush().catch(() => undefined)
+      event.preventDefault()
+    }
+    window.addEventListener('beforeunload', leave)
+    return () => {
+      window.removeEventListener('beforeunload', leave)
+      // Until all is on disk it stays the one that flushDraft waits for, unless another draft took its place.
+      void autosave?.flush().catch(() => undefined)
+      session.destroy()
+      setOpen(undefined)
+    }
+  }, [agreement, projection, me, isDraft])
+
+  useEffect(() => open?.session.setMarkup(markup), [open, markup])
+
+  return (
+    <div className="doc">
+      {banner}
+      {open === undefined ? null : <Banners {...open} isDraft={isDraft} onReload={onReload} />}
+      {open === undefined ? null : (
+        <Tools {...open} markup={markup} onMarkup={setMarkup} isDraft={isDraft} />
+      )}
+      <div className="doc__body">
+        {open === undefined ? <div /> : <Outline session={open.session} />}
+        <Page ref={mount} projection={projection} markup={markup} session={open?.session} />
+        {open === undefined ? <div /> : <ReviewPane session={open.session} isDraft={isDraft} />}
+      </div>
+      {open === undefined ? null : (
+        <StatusBar {...open} isDraft={isDraft} markup={markup} onMarkup={setMarkup} messages={projection.messages} />
+      )}
+      <div className="visually-hidden" role="status" aria-live="polite">
+        {spoken}
+      </div>
+    </div>
+  )
+}
+
+interface ToolsProps {
+  readonly session: EditorSession
+  readonly markup: MarkupView
+  readonly isDraft: boolean
+  readonly onMarkup: (markup: MarkupView) => void
+}
+
+function Tools(props: ToolsProps) {
+  useDocumentCommands(props.session, props.isDraft, props.onMarkup)
+  return <DocumentToolbar {...props} />
+}

@@ -1,0 +1,64 @@
+import type { CSSProperties, Ref } from 'react'
+import type { Projection } from '../../../core/api/projection.ts'
+import { classes } from '../../ui/classes.ts'
+import type { EditorSession } from './session.ts'
+import { useStore } from './store.ts'
+import { px } from './view/length.ts'
+
+/** How much of the changes the page shows. */
+export type MarkupView = 'all' | 'simple' | 'none' | 'original'
+
+export const MARKUP_VIEWS: readonly { readonly id: MarkupView; readonly label: string }[] = [
+  { id: 'all', label: 'All markup' },
+  { id: 'simple', label: 'Simple markup' },
+  { id: 'none', label: 'No markup' },
+  { id: 'original', label: 'Original' },
+]
+
+interface PageProps {
+  readonly ref: Ref<HTMLDivElement>
+  readonly projection: Projection
+  readonly markup: MarkupView
+  readonly session: EditorSession | undefined
+}
+
+/** The page on its ground, as wide as the paper, and as long as the document. */
+export function Page({ ref, projection, markup, session }: PageProps) {
+  const { page, furniture } = projection
+  const size = {
+    '--page-width': `${px(page.width)}px`,
+    '--margin-top': `${px(page.top)}px`,
+    '--margin-right': `${px(page.right)}px`,
+    '--margin-bottom': `${px(page.bottom)}px`,
+    '--margin-left': `${px(page.left)}px`,
+  } as CSSProperties
+  return (
+    <main className="doc__scroll" data-pane>
+      <div className="page" style={size}>
+        <Furniture lines={furniture.header} kind="header" />
+        {session === undefined ? (
+          <div className={`page__text view-${markup}`} ref={ref} />
+        ) : (
+          <Text ref={ref} markup={markup} session={session} />
+        )}
+        <Furniture lines={furniture.footer} kind="footer" />
+      </div>
+    </main>
+  )
+}
+
+function Text({ ref, markup, session }: { ref: Ref<HTMLDivElement>; markup: MarkupView; session: EditorSession }) {
+  const showsMarks = useStore(session.snapshot, (s) => s.showsMarks)
+  return <div className={classes('page__text', `view-${markup}`, showsMarks && 'shows-marks')} ref={ref} />
+}
+
+function Furniture({ lines, kind }: { readonly lines: readonly string[]; readonly kind: 'header' | 'footer' }) {
+  if (lines.length === 0) return <div className={`furniture furniture--${kind}`} />
+  return (
+    <div className={`furniture furniture--${kind}`} aria-label={kind === 'header' ? 'Page header' : 'Page footer'}>
+      {lines.slice(0, 4).map((line, i) => (
+        <div key={`${i} ${line}`}>{line}</div>
+      ))}
+    </div>
+  )
+}
