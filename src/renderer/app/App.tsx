@@ -11,7 +11,7 @@ export function App() {
   useCommandKeys()
   usePaneKeys()
   return (
-    <I18nProvider>
+    <I18nProvider locale="en-GB">
       <SessionProvider>
         <Start />
       </SessionProvider>

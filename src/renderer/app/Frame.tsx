@@ -3,10 +3,11 @@ import { AgreementsScreen } from '../features/agreements/AgreementsScreen.tsx'
 import { ImportDialog } from '../features/agreements/ImportDialog.tsx'
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx'
 import { Welcome } from '../features/welcome/Welcome.tsx'
+import { dismissOld } from '../ui/notices.ts'
 import { AgreementScreen } from './AgreementScreen.tsx'
 import { CommandPalette } from './CommandPalette.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
-import { go, usePlace } from './navigation.ts'
+import { go, usePlace, type Place } from './navigation.ts'
 import { Rail } from './Rail.tsx'
 import { useSession } from './session.tsx'
 import { useAppCommands } from './useAppCommands.ts'
@@ -15,11 +16,12 @@ import { useAppCommands } from './useAppCommands.ts'
 export function Frame() {
   useAppCommands()
   const main = useFocusOnNavigation()
+  const place = usePlace()
   return (
     <div className="frame">
       <Rail />
       <main className="frame__main" data-pane="main" ref={main}>
-        <ErrorBoundary>
+        <ErrorBoundary key={screenOf(place)}>
           <Screen />
         </ErrorBoundary>
       </main>
@@ -49,18 +51,22 @@ function openIfOne(ids: readonly string[]): void {
   else go({ screen: 'agreements' })
 }
 
+function screenOf(place: Place): string {
+  return place.screen === 'agreement' ? `agreement ${place.id}` : place.screen
+}
+
 /** After going somewhere the focus is on its heading: the keyboard goes on from there, and a screen reader says where. */
 function useFocusOnNavigation() {
   const main = useRef<HTMLElement>(null)
   const place = usePlace()
   const { archive } = useSession()
-  const screen = place.screen === 'agreement' ? `agreement ${place.id}` : place.screen
-  const where = `${archive?.path ?? ''} ${screen}`
+  const where = `${archive?.path ?? ''} ${screenOf(place)}`
   const last = useRef('')
   useEffect(() => {
     const element = main.current
     if (element === null || last.current === where) return
     last.current = where
+    dismissOld()
     const focusHeading = (): boolean => {
       const heading = element.querySelector<HTMLElement>('h1[tabindex]')
       heading?.focus({ preventScroll: true })

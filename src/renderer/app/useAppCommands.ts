@@ -1,12 +1,17 @@
 import { useEffect } from 'react'
 import { call } from '../api.ts'
 import { useCommand } from '../commands/commands.ts'
+import { isMac } from '../commands/shortcut.ts'
 import { pickForImport } from '../features/agreements/importing.ts'
 import { flushDraft } from '../features/document/autosave.ts'
 import { createArchive, openArchive } from '../features/welcome/opening.ts'
 import { notifyError } from '../ui/notices.ts'
 import { go, goBack, goForward, goHome } from './navigation.ts'
 import { useSession, useThemeSwitch } from './session.tsx'
+
+// On a Mac, Alt with an arrow goes by words.
+const BACK = isMac ? 'Mod+[' : 'Alt+ArrowLeft'
+const FORWARD = isMac ? 'Mod+]' : 'Alt+ArrowRight'
 
 /** The commands that are there on every screen. */
 export function useAppCommands(): void {
@@ -47,8 +52,8 @@ export function useAppCommands(): void {
     run: () => void pickForImport(),
   })
   useCommand({ id: 'go.agreements', label: 'Go to agreements', run: () => go({ screen: 'agreements' }) })
-  useCommand({ id: 'go.back', label: 'Back', shortcut: 'Alt+ArrowLeft', run: goBack })
-  useCommand({ id: 'go.forward', label: 'Forward', shortcut: 'Alt+ArrowRight', run: goForward })
+  useCommand({ id: 'go.back', label: 'Back', shortcut: BACK, run: goBack })
+  useCommand({ id: 'go.forward', label: 'Forward', shortcut: FORWARD, run: goForward })
   useCommand({ id: 'view.theme', label: 'Switch theme', run: switchTheme })
   useCommand({
     id: 'app.settings',

@@ -1,4 +1,4 @@
-const isMac = navigator.userAgent.includes('Mac')
+export const isMac = navigator.userAgent.includes('Mac')
 
 /** "Mod+Shift+P" as the platform writes it: "Ctrl+Shift+P", or "⇧⌘P". */
 export function shortcutText(shortcut: string): string {

@@ -30,5 +30,5 @@ export function useCommandKeys(): void {
 }
 
 function hasDialog(): boolean {
-  return document.querySelector('[role="dialog"], [role="alertdialog"]') !== null
+  return document.querySelector('.dialog-scrim') !== null
 }

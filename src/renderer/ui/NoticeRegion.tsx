@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { toneIcon } from './Banner.tsx'
 import { Button } from './Button.tsx'
 import { IconButton } from './IconButton.tsx'
-import { dismiss, useNotices, type Notice } from './notices.ts'
+import { dismiss, isCalm, useNotices, type Notice } from './notices.ts'
 import './NoticeRegion.css'
 
 /** Long enough to read twice, and to use a button. Bad news stays until it is closed. */
@@ -29,14 +29,13 @@ export function NoticeRegion() {
 
 function NoticeCard({ notice }: { readonly notice: Notice }) {
   const { id, tone, title, details, action } = notice
-  const isCalm = tone === 'success' || tone === 'info'
   const fadesAfter = details.length === 0 && action === null ? FADES_AFTER_MS : FADES_LATER_MS
   const [isHeld, setIsHeld] = useState(false)
   useEffect(() => {
-    if (!isCalm || isHeld) return
+    if (!isCalm(tone) || isHeld) return
     const timer = setTimeout(() => dismiss(id), fadesAfter)
     return () => clearTimeout(timer)
-  }, [isCalm, isHeld, fadesAfter, id])
+  }, [tone, isHeld, fadesAfter, id])
   const Icon = toneIcon[tone]
   return (
     <div

@@ -8,6 +8,8 @@ export interface Notice {
   /** Shown on demand, one line each. */
   readonly details: readonly string[]
   readonly action: { readonly label: string; readonly run: () => void } | null
+  /** In milliseconds of the window's clock. */
+  readonly since: number
 }
 
 type NewNotice = Pick<Notice, 'tone' | 'title'> & Partial<Pick<Notice, 'details' | 'action'>>
@@ -21,12 +23,17 @@ function publish(next: readonly Notice[]): void {
   for (const listener of listeners) listener()
 }
 
+/** What needs nothing from the user, and may go by itself. */
+export function isCalm(tone: Tone): boolean {
+  return tone === 'success' || tone === 'info'
+}
+
 /** Tells the user something without taking the focus. Read out by screen readers. */
 export function notify({ tone, title, details = [], action = null }: NewNotice): void {
   lastId += 1
   // The same words twice are one notice, freshly told; and good news makes way for the next.
-  const others = notices.filter((n) => n.title !== title && (n.tone === 'error' || n.tone === 'warning'))
-  publish([...others.slice(-2), { id: lastId, tone, title, details, action }])
+  const others = notices.filter((n) => n.title !== title && !(isCalm(tone) && isCalm(n.tone)))
+  publish([...others.slice(-2), { id: lastId, tone, title, details, action, since: performance.now() }])
 }
 
 /** An operation's failure, as its message has it. */
@@ -37,6 +44,13 @@ export function notifyError(error: { readonly message: string }): void {
 export function dismiss(id: number): void {
   publish(notices.filter((n) => n.id !== id))
 }
+
+/** Takes away what the user had time to read: on the way to another screen it would only be in the way. */
+export function dismissOld(): void {
+  publish(notices.filter((n) => performance.now() - n.since < READ_AFTER_MS))
+}
+
+const READ_AFTER_MS = 8000
 
 export function useNotices(): readonly Notice[] {
   return useSyncExternalStore(

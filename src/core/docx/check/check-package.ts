@@ -25,11 +25,15 @@ export function checkPackage(source: PackageSource): Finding[] {
   }
   const facts = new Facts(pkg.value)
   const rules = RULES.map((make) => make(findings, facts))
+  let whole = true
   for (const info of partsOf(facts)) {
     const walked = walkPart(info, source.part(info.part) ?? new Uint8Array(), rules)
-    if (!walked.ok) findings.error('part-unreadable', { part: info.part, path: '' }, walked.error.message)
+    if (walked.ok) continue
+    findings.error('part-unreadable', { part: info.part, path: '' }, walked.error.message)
+    if (info.kind !== 'other') whole = false
   }
-  for (const rule of rules) rule.endPackage?.()
+  // What points from one story to another cannot be judged when one of them was not seen.
+  if (whole) for (const rule of rules) rule.endPackage?.()
   return findings.list()
 }
 

@@ -57,3 +57,16 @@ export const SEQUENCES: Readonly<Record<string, Sequence>> = {
   // CT_NumPr (17.3.1.19).
   'w:numPr': words('ilvl numId numberingChange ins'),
 }
+
+/**
+ * EG_RPrBase in the order the schema lists it (17.3.2.28). The schema has it as a choice, so that any order is valid; but
+ * Office reads and writes it as a sequence, and its validator calls another order an error.
+ */
+export const RUN_PROPERTIES: Sequence = [
+  MARK_REVISIONS,
+  ...words('rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid'),
+  ...words(
+    'vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs',
+  ),
+  ...words('em lang eastAsianLayout specVanish oMath'),
+]

@@ -6,6 +6,7 @@ import type { ArchiveInfo } from '../../../core/api/archive.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { notify } from '../../ui/notices.ts'
 import { Table, type TableColumn } from '../../ui/Table.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { exactTime, friendlyTime } from '../../ui/time.ts'
@@ -25,7 +26,7 @@ export function AgreementsScreen({ archive, onOpen }: AgreementsScreenProps) {
   const { value: rows, error } = useOperation('agreement.list', {}, ['archive-changed', 'agreement-changed'])
   const [filter, setFilter] = useState('')
   const [sort, setSort] = useState<SortDescriptor>({ column: 'lastActivity', direction: 'descending' })
-  const { isOver, handlers } = useFileDrop(importDropped)
+  const { isOver, handlers } = useFileDrop(archive.readOnly ? refuseDropped : importDropped)
   const shown = useMemo(() => listed(rows ?? [], filter, sort), [rows, filter, sort])
   const isEmpty = rows?.length === 0
 
@@ -84,6 +85,10 @@ export function AgreementsScreen({ archive, onOpen }: AgreementsScreenProps) {
       {isOver ? <div className="agreements__drop">Drop to make agreements of these documents</div> : null}
     </div>
   )
+}
+
+function refuseDropped(): void {
+  notify({ tone: 'warning', title: 'This archive is open for reading only: nothing can be imported into it.' })
 }
 
 const COLUMNS: readonly TableColumn<AgreementRow>[] = [

@@ -39,7 +39,8 @@ export function DocumentTab({ agreement, round, onShowDraft }: DocumentTabProps)
     )
   }
   const reload = () => setTurn((n) => n + 1)
-  if (loaded?.key !== key) return <div className="doc doc--waiting" aria-busy="true" aria-label="Opening the document" />
+  if (loaded?.key !== key)
+    return <div className="doc doc--waiting" aria-busy="true" aria-label="Opening the document" />
   if (loaded.projection === undefined) {
     return (
       <div className="doc doc--failed">

@@ -1,4 +1,16 @@
-import { Bold, Check, ChevronDown, ChevronUp, Italic, Pilcrow, Redo2, SquarePen, Underline, Undo2, X } from 'lucide-react'
+import {
+  Bold,
+  Check,
+  ChevronDown,
+  ChevronUp,
+  Italic,
+  Pilcrow,
+  Redo2,
+  SquarePen,
+  Underline,
+  Undo2,
+  X,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ToggleButton, Toolbar } from 'react-aria-components'
 import type { LucideIcon } from 'lucide-react'
@@ -72,8 +84,20 @@ function EditTools({ session }: { readonly session: EditorSession }) {
   const canRedo = useStore(session.snapshot, (s) => s.canRedo)
   return (
     <>
-      <IconButton icon={Undo2} label="Undo" shortcut={shortcutText('Mod+Z')} isDisabled={!canUndo} onPress={() => session.undo()} />
-      <IconButton icon={Redo2} label="Redo" shortcut={shortcutText('Mod+Y')} isDisabled={!canRedo} onPress={() => session.redo()} />
+      <IconButton
+        icon={Undo2}
+        label="Undo"
+        shortcut={shortcutText('Mod+Z')}
+        isDisabled={!canUndo}
+        onPress={() => session.undo()}
+      />
+      <IconButton
+        icon={Redo2}
+        label="Redo"
+        shortcut={shortcutText('Mod+Y')}
+        isDisabled={!canRedo}
+        onPress={() => session.redo()}
+      />
       <Line />
       <FormatTool session={session} what="bold" icon={Bold} label="Bold" shortcut="Mod+B" />
       <FormatTool session={session} what="italic" icon={Italic} label="Italic" shortcut="Mod+I" />
@@ -148,4 +172,3 @@ function TrackingTool({ session }: { readonly session: EditorSession }) {
     </Toggle>
   )
 }
-

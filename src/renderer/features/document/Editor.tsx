@@ -49,6 +49,7 @@ export function Editor({ agreement, projection, me, isDraft, banner, onReload }:
       window.removeEventListener('beforeunload', leave)
       // Until all is on disk it stays the one that flushDraft waits for, unless another draft took its place.
       void autosave?.flush().catch(() => undefined)
+      if (autosave?.state().kind === 'stopped') setActiveAutosave(null)
       session.destroy()
       setOpen(undefined)
     }
@@ -60,9 +61,7 @@ export function Editor({ agreement, projection, me, isDraft, banner, onReload }:
     <div className="doc">
       {banner}
       {open === undefined ? null : <Banners {...open} isDraft={isDraft} onReload={onReload} />}
-      {open === undefined ? null : (
-        <Tools {...open} markup={markup} onMarkup={setMarkup} isDraft={isDraft} />
-      )}
+      {open === undefined ? null : <Tools {...open} markup={markup} onMarkup={setMarkup} isDraft={isDraft} />}
       <div className="doc__body">
         {open === undefined ? <div /> : <Outline session={open.session} />}
         <Page ref={mount} projection={projection} markup={markup} session={open?.session} />

@@ -1,8 +1,7 @@
-import type { CSSProperties, Ref } from 'react'
+import { useSyncExternalStore, type CSSProperties, type Ref } from 'react'
 import type { Projection } from '../../../core/api/projection.ts'
 import { classes } from '../../ui/classes.ts'
 import type { EditorSession } from './session.ts'
-import { useStore } from './store.ts'
 import { px } from './view/length.ts'
 
 /** How much of the changes the page shows. */
@@ -15,6 +14,8 @@ export const MARKUP_VIEWS: readonly { readonly id: MarkupView; readonly label: s
   { id: 'original', label: 'Original' },
 ]
 
+const NEVER = (): (() => void) => () => undefined
+
 interface PageProps {
   readonly ref: Ref<HTMLDivElement>
   readonly projection: Projection
@@ -25,6 +26,10 @@ interface PageProps {
 /** The page on its ground, as wide as the paper, and as long as the document. */
 export function Page({ ref, projection, markup, session }: PageProps) {
   const { page, furniture } = projection
+  const showsMarks = useSyncExternalStore(
+    session?.snapshot.subscribe ?? NEVER,
+    () => session?.snapshot.get().showsMarks ?? false,
+  )
   const size = {
     '--page-width': `${px(page.width)}px`,
     '--margin-top': `${px(page.top)}px`,
@@ -34,22 +39,13 @@ export function Page({ ref, projection, markup, session }: PageProps) {
   } as CSSProperties
   return (
     <main className="doc__scroll" data-pane>
-      <div className="page" style={size}>
+      <div className={classes('page', `view-${markup}`, showsMarks && 'shows-marks')} style={size}>
         <Furniture lines={furniture.header} kind="header" />
-        {session === undefined ? (
-          <div className={`page__text view-${markup}`} ref={ref} />
-        ) : (
-          <Text ref={ref} markup={markup} session={session} />
-        )}
+        <div className="page__text" ref={ref} />
         <Furniture lines={furniture.footer} kind="footer" />
       </div>
     </main>
   )
-}
-
-function Text({ ref, markup, session }: { ref: Ref<HTMLDivElement>; markup: MarkupView; session: EditorSession }) {
-  const showsMarks = useStore(session.snapshot, (s) => s.showsMarks)
-  return <div className={classes('page__text', `view-${markup}`, showsMarks && 'shows-marks')} ref={ref} />
 }
 
 function Furniture({ lines, kind }: { readonly lines: readonly string[]; readonly kind: 'header' | 'footer' }) {

@@ -58,31 +58,38 @@ export function createAutosave(version: number, send: Send): Autosave {
       void write()
     }, delay)
   }
+  const settle = (steps: readonly Json[], answer: Awaited<ReturnType<Send>>): void => {
+    if (answer.ok) {
+      known = answer.value.version
+      if (unsent.length === 0) set({ kind: 'saved' })
+      else schedule(0)
+      return
+    }
+    unsent = [...steps, ...unsent]
+    const { kind, message } = answer.error
+    set({ kind: FINAL.has(kind) ? 'stopped' : 'failed', message })
+    if (state.kind === 'failed') schedule(RETRY_MS)
+  }
+  const post = async (steps: readonly Json[]): Promise<void> => {
+    const answer = await send(
+      known,
+      steps.map((step) => step.toJSON()),
+    )
+    inFlight = undefined
+    settle(steps, answer)
+  }
   const write = (): Promise<void> => {
     clearTimeout(timer)
     timer = undefined
-    if (inFlight !== undefined || unsent.length === 0 || state.kind === 'stopped') return inFlight ?? Promise.resolve()
+    if (inFlight !== undefined) return inFlight
+    if (unsent.length === 0 || state.kind === 'stopped') return Promise.resolve()
     const steps = unsent
     unsent = []
     if (state.kind !== 'saving') set({ kind: 'saving' })
-    inFlight = send(
-      known,
-      steps.map((step) => step.toJSON()),
-    ).then((answer) => {
-      inFlight = undefined
-      if (answer.ok) {
-        known = answer.value.version
-        if (unsent.length === 0) set({ kind: 'saved' })
-        else schedule(0)
-        return
-      }
-      unsent = [...steps, ...unsent]
-      const { kind, message } = answer.error
-      set({ kind: FINAL.has(kind) ? 'stopped' : 'failed', message })
-      if (state.kind === 'failed') schedule(RETRY_MS)
-    })
+    inFlight = post(steps)
     return inFlight
   }
+  const isSettled = (): boolean => unsent.length === 0 && inFlight === undefined
 
   return {
     push: (steps) => {
@@ -92,8 +99,8 @@ export function createAutosave(version: number, send: Send): Autosave {
       if (state.kind !== 'stopped') schedule(DELAY_MS)
     },
     flush: async () => {
-      while (unsent.length > 0 || inFlight !== undefined) {
-        await (inFlight ?? write())
+      while (!isSettled()) {
+        await write()
         if (state.kind === 'failed' || state.kind === 'stopped') throw new Error(state.message)
       }
     },

@@ -12,7 +12,7 @@ export const authorship: RuleMaker = (findings) => ({
     if (author === undefined) {
       findings.error('author-missing', place, `this ${place.name} has no w:author: the schema requires one`)
     } else if (author.trim() === '') {
-      findings.warning('author-empty', place, `this ${place.name} names nobody as its author`)
+      findings.warning('author-missing', place, `this ${place.name} names nobody as its author`)
     }
     const date = place.attr('w:date')
     if (date === undefined) {

@@ -1,8 +1,8 @@
-import type { XmlElement } from '../../xml.ts'
-import { elements } from '../../xml.ts'
+import { elements, type XmlElement } from '../../xml.ts'
 import { isAnchor } from '../../read/inline-reader.ts'
+import type { Place } from '../place.ts'
 import { each, type RuleMaker } from '../rule.ts'
-import { REST, SEQUENCES, type Sequence } from '../sequences.ts'
+import { REST, RUN_PROPERTIES, SEQUENCES, type Sequence } from '../sequences.ts'
 
 /** The rank of each child, and the ranks that may be taken more than once. */
 interface Ranks {
@@ -29,6 +29,8 @@ const RANKS: ReadonlyMap<string, Ranks> = new Map(
   Object.entries(SEQUENCES).map(([name, sequence]) => [name, ranksOf(sequence)]),
 )
 
+const RUN_RANKS = ranksOf(RUN_PROPERTIES)
+
 /**
  * Children stand in the schema's order, each at most once (ECMA-376 part 1, annex A.1). Elements of other namespaces
  * (w14 properties, mc:AlternateContent) have no place in it and are passed over.
@@ -37,27 +39,27 @@ export const elementOrder: RuleMaker = (findings) => ({
   everyPart: true,
   everyCopy: true,
   enter: each(RANKS.keys(), (place) => {
-    const ranks = RANKS.get(place.name)!
-    let highest = -1
-    let last: XmlElement | undefined
-    for (const e of elements(place.element)) {
-      const rank = ranks.of.get(e.name) ?? (ordered(e) ? ranks.rest : undefined)
-      if (rank === undefined) continue
-      if (rank < highest) {
-        findings.error(
-          'element-order',
-          place.below(e),
-          `${e.name} after ${last!.name} in ${place.name}: the schema's order is the other way`,
-        )
-      } else if (rank === highest && !ranks.free.has(rank)) {
-        findings.error('element-order', place.below(e), `${e.name} twice in ${place.name}: the schema allows one`)
-      } else {
-        highest = rank
-        last = e
-      }
-    }
+    judge(place, RANKS.get(place.name)!, (e, message) => findings.error('element-order', place.below(e), message))
+    if (place.name !== 'w:rPr') return
+    judge(place, RUN_RANKS, (e, message) => findings.warning('run-property-order', place.below(e), message))
   }),
 })
+
+function judge(place: Place, ranks: Ranks, tell: (element: XmlElement, message: string) => void): void {
+  let highest = -1
+  let last = ''
+  for (const e of elements(place.element)) {
+    const rank = ranks.of.get(e.name) ?? (ordered(e) ? ranks.rest : undefined)
+    if (rank === undefined) continue
+    if (rank < highest) tell(e, `${e.name} after ${last} in ${place.name}: the schema's order is the other way`)
+    else if (rank === highest && !ranks.free.has(rank))
+      tell(e, `${e.name} twice in ${place.name}: there is one at most`)
+    else {
+      highest = rank
+      last = e.name
+    }
+  }
+}
 
 /** Range edges may stand before a table's properties (17.4.37), extensions anywhere. */
 function ordered(e: XmlElement): boolean {

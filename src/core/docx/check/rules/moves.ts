@@ -43,7 +43,11 @@ export const moves: RuleMaker = (findings) => {
     }
   }
   const outside = (side: Side, place: Place): void =>
-    findings.warning('move-outside-range', place, `${side} outside any ${side}RangeStart … End: its move cannot be found`)
+    findings.warning(
+      'move-outside-range',
+      place,
+      `${side} outside any ${side}RangeStart … End: its move cannot be found`,
+    )
   const content = (side: Side, place: Place): void => {
     if (isWrapper(place)) {
       if (story().open[side].size === 0) outside(side, place)

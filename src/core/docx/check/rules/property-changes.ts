@@ -58,4 +58,7 @@ function judge(findings: Findings, place: Place, { old, required, not }: Shape):
       `${e.name} inside ${place.name}: the schema has no place for it`,
     )
   }
+  if (place.name === 'w:tblGridChange' && place.attr('w:author') !== undefined) {
+    findings.error('property-change-content', place, 'w:tblGridChange has a w:id alone, without author or date')
+  }
 }

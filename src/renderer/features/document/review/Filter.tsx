@@ -29,12 +29,15 @@ interface FilterProps {
 export function Filter({ cards, filters, partyOf, onChange }: FilterProps) {
   const count = (part: Partial<Filters>): number => filtered(cards, { ...filters, ...part }, partyOf).length
   const authors = [...new Set(cards.map((card) => card.author))].sort()
-  const withCount = <T extends string>(options: readonly { id: T; label: string }[], name: keyof Filters) =>
+  const withCount = <T extends string>(options: readonly { id: T; label: string }[], name: 'party' | 'kind') =>
     options.map(({ id, label }) => ({ id, label: `${label} (${count({ [name]: id })})` }))
-  const people = ['all', ...authors].map((id) => ({
-    id,
-    label: id === 'all' ? 'Everybody' : id === '' ? 'Unnamed author' : id,
-  }))
+  const people = [
+    { id: 'all', label: `Everybody (${count({ author: null })})` },
+    ...authors.map((author) => ({
+      id: `by ${author}`,
+      label: `${author === '' ? 'Unnamed author' : author} (${count({ author })})`,
+    })),
+  ]
   return (
     <div className="review__filters">
       <Select
@@ -52,9 +55,9 @@ export function Filter({ cards, filters, partyOf, onChange }: FilterProps) {
       {authors.length > 1 ? (
         <Select
           label="Author"
-          value={authors.includes(filters.author) ? filters.author : 'all'}
-          options={withCount(people, 'author')}
-          onChange={(author) => onChange({ ...filters, author })}
+          value={filters.author === null ? 'all' : `by ${filters.author}`}
+          options={people}
+          onChange={(id) => onChange({ ...filters, author: id === 'all' ? null : id.slice(3) })}
         />
       ) : null}
     </div>

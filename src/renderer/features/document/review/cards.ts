@@ -56,7 +56,14 @@ function continues(card: Card, revision: ListedRevision): boolean {
   const isOne = last.id === revision.id || last.date === revision.date
   // Formatting of a whole paragraph and of words in it is told apart.
   const isAlike = last.kind === revision.kind || familyOf(revision.kind) !== 'formatting'
-  return card.author === revision.author && card.kind === familyOf(revision.kind) && isNear && isOne && isAlike && !isMovePair(last, revision)
+  return (
+    card.author === revision.author &&
+    card.kind === familyOf(revision.kind) &&
+    isNear &&
+    isOne &&
+    isAlike &&
+    !isMovePair(last, revision)
+  )
 }
 
 /** Both ends of a move may touch, and stay two. */
@@ -68,7 +75,8 @@ function isGoing(revision: ListedRevision): boolean {
   return familyOf(revision.kind) === 'deletion' || revision.kind === 'moveFrom' || revision.kind === 'paragraphMoveFrom'
 }
 
-const textOf = (revision: ListedRevision): string => (/^paragraph(Ins|Del|Move)/.test(revision.kind) ? '\n' : revision.text)
+const textOf = (revision: ListedRevision): string =>
+  /^paragraph(Ins|Del|Move)/.test(revision.kind) ? '\n' : revision.text
 
 function newCard(revision: ListedRevision): Card {
   const { author, date, utc, from, to } = revision

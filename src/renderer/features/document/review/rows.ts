@@ -6,17 +6,18 @@ import type { Card, CardKind } from './cards.ts'
 export interface Filters {
   readonly party: Party | 'all'
   readonly kind: CardKind | 'all'
-  readonly author: string | 'all'
+  /** Null for everybody: an author may have any name, and none. */
+  readonly author: string | null
 }
 
-export const NO_FILTERS: Filters = { party: 'all', kind: 'all', author: 'all' }
+export const NO_FILTERS: Filters = { party: 'all', kind: 'all', author: null }
 
 export function filtered(cards: readonly Card[], filters: Filters, partyOf: (author: string) => Party): Card[] {
   return cards.filter(
     (card) =>
       (filters.party === 'all' || partyOf(card.author) === filters.party) &&
       (filters.kind === 'all' || card.kind === filters.kind) &&
-      (filters.author === 'all' || card.author === filters.author),
+      (filters.author === null || card.author === filters.author),
   )
 }
 

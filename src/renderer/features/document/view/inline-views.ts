@@ -81,7 +81,17 @@ export function opaqueName(kind: string, text: string): string {
 }
 
 /** Elements that hold nothing a reader sees. */
-const SILENT = new Set(['sdt', 'hyperlink', 'fldSimple', 'smartTag', 'customXml', 'dir', 'bdo', 'subDoc', 'contentPart'])
+const SILENT = new Set([
+  'sdt',
+  'hyperlink',
+  'fldSimple',
+  'smartTag',
+  'customXml',
+  'dir',
+  'bdo',
+  'subDoc',
+  'contentPart',
+])
 
 function opaqueInline(node: Node): HTMLElement {
   const kind = node.attrs.kind as string

@@ -16,7 +16,8 @@ const LINE_STYLE: Readonly<Record<string, string>> = {
 
 /** A border's CSS value. ST_Border names some two hundred lines; the rest are art and shown solid. */
 export function borderCss(border: Border): string {
-  const style = LINE_STYLE[border.style] ?? (/double|triple|thinThick|thickThin/i.test(border.style) ? 'double' : 'solid')
+  const style =
+    LINE_STYLE[border.style] ?? (/double|triple|thinThick|thickThin/i.test(border.style) ? 'double' : 'solid')
   // Eighths of a point; a double line counts each of its strokes.
   const width = (border.size / 8) * (4 / 3) * (style === 'double' ? 3 : 1)
   return `${Math.max(0.75, Math.round(width * 100) / 100)}px ${style} ${border.colour === 'auto' ? 'var(--auto-line)' : inkCss(border.colour)}`

@@ -22,7 +22,8 @@ function decoration(run: RunFormat): string {
 
 /** Letters are raised by a third of the size and shown at two thirds, as Word does it for both scripts. */
 function raised(run: RunFormat): string[] {
-  if (run.vertAlign !== null) return [`vertical-align:${run.vertAlign === 'superscript' ? 'super' : 'sub'};line-height:0`]
+  if (run.vertAlign !== null)
+    return [`vertical-align:${run.vertAlign === 'superscript' ? 'super' : 'sub'};line-height:0`]
   return run.position === 0 ? [] : [`vertical-align:${run.position / 2}pt`]
 }
 

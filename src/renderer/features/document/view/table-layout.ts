@@ -88,7 +88,11 @@ export function tableLayout(table: Node, looks: Looks): TableLayout {
     const at = { row: place.row, rows: table.childCount, column: place.column, columns: width }
     const look = looks.formatter.cell(tblPr, at)
     const exception = table.child(place.row).attrs.tblPrEx as string | null
-    const tables = [...chain.map((s) => reader.box(s.tblPr)), own, ...(exception === null ? [] : [reader.box(inner(exception))])]
+    const tables = [
+      ...chain.map((s) => reader.box(s.tblPr)),
+      own,
+      ...(exception === null ? [] : [reader.box(inner(exception))]),
+    ]
     const conditional = [...chain.map((s) => s.tcPr), ...conditionalXml(chain, look)].map(reader.box)
     const edges = {
       top: place.row === 0,

@@ -40,7 +40,8 @@ export class TableView implements NodeView {
 
   update(node: Node): boolean {
     const { tblPr, tblGrid, tblPrChange } = this.#node.attrs
-    const isSame = node.attrs.tblPr === tblPr && node.attrs.tblGrid === tblGrid && node.attrs.tblPrChange === tblPrChange
+    const isSame =
+      node.attrs.tblPr === tblPr && node.attrs.tblGrid === tblGrid && node.attrs.tblPrChange === tblPrChange
     if (node.type !== this.#node.type || !isSame) return false
     this.#node = node
     return true
@@ -104,7 +105,8 @@ export class RowView implements NodeView {
 function isChanged(row: Node): boolean {
   let found = row.attrs.revisions !== null || row.attrs.trPrChange !== null
   row.descendants((node) => {
-    if (node.isInline ? node.marks.some((m) => m.type.name !== 'rPr' && m.type.name !== 'wrap') : bears(node)) found = true
+    if (node.isInline ? node.marks.some((m) => m.type.name !== 'rPr' && m.type.name !== 'wrap') : bears(node))
+      found = true
     return !found
   })
   return found
