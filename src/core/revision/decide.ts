@@ -24,7 +24,8 @@ export function decide(doc: Node, decision: Decision, pick?: Pick): Node {
 export function decideCase(doc: Node, c: Case): Node {
   c.doomed = doomedEdges(doc, c)
   const made = decideStory(doc, c)
-  const sectPr = doc.attrs.sectPr as string | null
+  // A group, taken for a document of its own, has none.
+  const sectPr = doc.attrs.sectPr as string | null | undefined
   const section = changeInside(sectPr, 'w:sectPrChange')
   if (section === null || !c.picks(section, 'sectionFormatting')) return made
   const decided = made.type.create({ ...made.attrs, sectPr: decidedSection(sectPr!, c.decision) }, made.content)

@@ -19,9 +19,9 @@ function revisionOf(element: XmlElement): Revision {
 }
 
 /** The revision `name` (as `w:sectPrChange`) inside an element kept whole; null when there is none. */
-export function changeInside(whole: string | null, name: string): Revision | null {
+export function changeInside(whole: string | null | undefined, name: string): Revision | null {
   // Nearly no section holds one: a search spares the parse.
-  if (whole === null || !whole.includes(`<${name}`)) return null
+  if (whole === null || whole === undefined || !whole.includes(`<${name}`)) return null
   const change = child(parseFragment(whole)[0], name)
   return change === undefined ? null : revisionOf(change)
 }

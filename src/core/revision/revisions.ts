@@ -120,7 +120,7 @@ export function listRevisions(doc: Node): ListedRevision[] {
   // The last section's properties stand behind the last paragraph (ECMA-376 part 1, 17.6.17).
   paragraphs = Math.max(0, paragraphs - 1)
   add(
-    changeInside(doc.attrs.sectPr as string | null, 'w:sectPrChange'),
+    changeInside(doc.attrs.sectPr as string | null | undefined, 'w:sectPrChange'),
     'sectionFormatting',
     doc.content.size,
     doc.content.size,

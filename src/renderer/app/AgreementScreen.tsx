@@ -13,6 +13,7 @@ import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { notify } from '../ui/notices.ts'
 import { useOperation } from '../useOperation.ts'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { go, replacePlace, type Place } from './navigation.ts'
 
 type AgreementPlace = Extract<Place, { screen: 'agreement' }>
@@ -63,7 +64,12 @@ function Loaded({ agreement, place, isReadOnly }: LoadedProps) {
         actions={actions}
         onTab={(tab) => replacePlace({ ...place, tab })}
         panels={{
-          document: <DocumentTab agreement={agreement} round={round} onShowDraft={() => show(null)} />,
+          document: (
+            // Should it fail, rounds can still be opened and exported.
+            <ErrorBoundary>
+              <DocumentTab agreement={agreement} round={round} onShowDraft={() => show(null)} />
+            </ErrorBoundary>
+          ),
           rounds: <RoundsTab agreement={agreement} onShow={show} />,
           details: <DetailsTab agreement={agreement} isReadOnly={isReadOnly} />,
         }}

@@ -1,11 +1,9 @@
-/** What was taken out of a picture, in words, and the picture without it. */
-export interface StrippedImage {
-  readonly bytes: Uint8Array
-  readonly removed: readonly string[]
-}
+import { stripped, type StrippedImage } from './stripped-image.ts'
 
 /** Segments that stay (ITU-T T.81, B.1.1): JFIF, the colour profile and Adobe's colour transform decide how it looks. */
 const KEPT_APPS: ReadonlySet<number> = new Set([0xe0, 0xe2, 0xee])
+const SCAN = 0xda
+const END = 0xd9
 const NAMES: Readonly<Record<number, string>> = { 0xe1: 'EXIF or XMP', 0xed: 'IPTC', 0xfe: 'comment' }
 
 export function isJpeg(bytes: Uint8Array): boolean {
@@ -27,10 +25,10 @@ export function stripJpeg(bytes: Uint8Array): StrippedImage | null {
     while (bytes[at] === 0xff && bytes[at + 1] === 0xff) at++
     const marker = bytes[at + 1]
     if (bytes[at] !== 0xff || marker === undefined) return null
-    if (marker === 0xd9) {
+    if (marker === END) {
       kept.push(bytes.subarray(at, at + 2))
       if (at + 2 < bytes.length) removed.push('data after the picture')
-      return removed.length === 0 ? { bytes, removed } : { bytes: joined(kept), removed }
+      return stripped(bytes, kept, removed)
     }
     const next = at + 2 + (((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0))
     if (next > bytes.length || next < at + 4) return null
@@ -39,11 +37,12 @@ export function stripJpeg(bytes: Uint8Array): StrippedImage | null {
     kept.push(instead)
     if (instead !== segment) removed.push(NAMES[marker] ?? `application data ${marker - 0xe0}`)
     at = next
-    if (marker === 0xda) {
-      const end = scanEnd(bytes, at)
-      kept.push(bytes.subarray(at, end))
-      at = end
-    }
+    if (marker !== SCAN) continue
+    const end = scanEnd(bytes, at)
+    kept.push(bytes.subarray(at, end))
+    at = end
+    // Readers show a picture whose end marker was cut off, and so do we keep it.
+    if (at === bytes.length) return stripped(bytes, kept, removed)
   }
 }
 
@@ -90,20 +89,10 @@ function exifOrientation(segment: Uint8Array): number {
 /** An EXIF segment that says nothing but the orientation: big-endian, one entry of one short. */
 function orientationSegment(orientation: number): Uint8Array {
   const tiff = [0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0]
-  const body = [...EXIF].map((c) => c.charCodeAt(0)).concat(tiff)
+  const body = Array.from(EXIF, (c) => c.charCodeAt(0)).concat(tiff)
   return Uint8Array.from([0xff, 0xe1, 0, body.length + 2, ...body])
 }
 
 function ascii(bytes: Uint8Array, at: number, length: number): string {
   return String.fromCharCode(...bytes.subarray(at, at + length))
-}
-
-export function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(chunks.reduce((sum, c) => sum + c.length, 0))
-  let at = 0
-  for (const chunk of chunks) {
-    out.set(chunk, at)
-    at += chunk.length
-  }
-  return out
 }

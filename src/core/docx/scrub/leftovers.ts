@@ -1,5 +1,6 @@
 import { decodePart, encodePart } from '../encoding.ts'
 import type { PackageSource } from '../package.ts'
+import { escapeAttribute, isElement } from '../xml.ts'
 import type { Seen } from './proof.ts'
 import type { FindingLog } from './receipt.ts'
 import { walkPart } from './walk.ts'
@@ -10,7 +11,7 @@ export function findLeftovers(source: PackageSource, names: readonly string[], s
   for (const part of source.names()) {
     const bytes = source.part(part)!
     const text = asXml(bytes)
-    for (const name of names) if (occurrences(part, name).length > 0) report(log, part, name, "the part's own name", 1)
+    for (const name of names) if (occurrences(part, name) > 0) report(log, part, name, "the part's own name", 1)
     if (text === undefined) searchBytes(part, bytes, names, log)
     else searchXml(part, text, names, seen, log)
   }
@@ -30,58 +31,44 @@ export function asXml(bytes: Uint8Array): string | undefined {
 
 const SHOWN: ReadonlySet<string> = new Set(['w:t', 'w:delText', 'a:t', 'm:t', 'c:v'])
 const CODE: ReadonlySet<string> = new Set(['w:instrText', 'w:delInstrText'])
+const PLACES = { shown: 'in the visible text', code: 'in a field code', markup: 'in the markup' } as const
 
 function searchXml(part: string, text: string, names: readonly string[], seen: Seen, log: FindingLog): void {
-  let places: { shown: Range[]; code: Range[] } | undefined
-  for (const name of names) {
-    const counts = { shown: 0, code: 0, markup: 0 }
-    for (const at of occurrences(text, name)) {
-      places ??= textPlaces(text)
-      counts[within(places.shown, at) ? 'shown' : within(places.code, at) ? 'code' : 'markup']++
-    }
+  const own = seen.texts.filter((t) => t.part === part)
+  const there = names.filter((name) => occurrences(text, name) > 0 || occurrences(text, escapeAttribute(name)) > 0)
+  const counts = new Map(names.map((name) => [name, { shown: 0, code: 0, markup: 0 }]))
+  if (there.length > 0) countIn(text, there, counts)
+  for (const [name, count] of counts) {
     // A name that is cut in two by a change of format is read as one nevertheless.
-    if (counts.shown === 0) {
-      counts.shown = seen.texts.filter((t) => t.part === part).flatMap((t) => occurrences(t.text, name)).length
+    if (count.shown === 0) count.shown = own.reduce((sum, t) => sum + occurrences(t.text, name), 0)
+    for (const place of ['shown', 'code', 'markup'] as const) {
+      if (count[place] > 0) report(log, part, name, PLACES[place], count[place])
     }
-    if (counts.shown > 0) report(log, part, name, 'in the visible text', counts.shown)
-    if (counts.code > 0) report(log, part, name, 'in a field code', counts.code)
-    if (counts.markup > 0) report(log, part, name, 'in the markup', counts.markup)
   }
 }
 
-type Range = readonly [start: number, end: number]
+type Counts = ReadonlyMap<string, { shown: number; code: number; markup: number }>
 
-function textPlaces(text: string): { shown: Range[]; code: Range[] } {
-  const shown: Range[] = []
-  const code: Range[] = []
-  // A part that is no well-formed XML has no places; all that is found in it counts as markup.
-  walkPart(text, (element) => {
-    if (SHOWN.has(element.name)) shown.push([element.inner, element.end])
-    else if (CODE.has(element.name)) code.push([element.inner, element.end])
+/** Counts names in what a part says: text, values and comments, not in the names of its elements. */
+function countIn(text: string, names: readonly string[], counts: Counts): void {
+  const search = (value: string, place: keyof typeof PLACES): void => {
+    for (const name of names) counts.get(name)![place] += occurrences(value, name)
+  }
+  const walked = walkPart(text, (element) => {
+    const place = SHOWN.has(element.name) ? 'shown' : CODE.has(element.name) ? 'code' : 'markup'
+    for (const value of Object.values(element.attrs)) search(value, 'markup')
+    for (const child of element.children) if (!isElement(child)) search(child, place)
   })
-  return { shown, code }
+  if (walked.ok) for (const [comment] of text.matchAll(/<!--[^]*?-->|<\?[^]*?\?>/g)) search(comment, 'markup')
+  else search(text, 'markup')
 }
 
-function within(ranges: readonly Range[], at: number): boolean {
-  let low = 0
-  let high = ranges.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (ranges[middle]![1] <= at) low = middle + 1
-    else high = middle
-  }
-  return low < ranges.length && ranges[low]![0] <= at
-}
-
-/** Where a name stands as a word of its own, whatever its case. */
-function occurrences(text: string, name: string): number[] {
-  const escaped = name.replace(/[&<>]/g, (c) => (c === '&' ? '&amp;' : c === '<' ? '&lt;' : '&gt;'))
-  const forms = new Set([name, escaped, escaped.replaceAll('"', '&quot;')])
-  return [...forms].flatMap((form) =>
-    Array.from(text.matchAll(new RegExp(form.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'gi')))
-      .filter((m) => !isWordPart(text, m.index - 1) && !isWordPart(text, m.index + m[0].length))
-      .map((m) => m.index),
-  )
+/** How often a name stands as a word of its own, whatever its case. */
+function occurrences(text: string, name: string): number {
+  const pattern = new RegExp(name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'gi')
+  return Array.from(text.matchAll(pattern)).filter(
+    (m) => !isWordPart(text, m.index - 1) && !isWordPart(text, m.index + m[0].length),
+  ).length
 }
 
 function isWordPart(text: string, at: number): boolean {

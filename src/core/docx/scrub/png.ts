@@ -1,4 +1,4 @@
-import { joined, type StrippedImage } from './jpeg.ts'
+import { stripped, type StrippedImage } from './stripped-image.ts'
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 /** Chunks that say something about the picture and change nothing in how it looks (PNG 3rd edition, 11.3). */
@@ -28,7 +28,7 @@ export function stripPng(bytes: Uint8Array): StrippedImage | null {
     at = next
     if (type !== 'IEND') continue
     if (at < bytes.length) removed.push('data after the picture')
-    return removed.length === 0 ? { bytes, removed } : { bytes: joined(kept), removed }
+    return stripped(bytes, kept, removed)
   }
 }
 

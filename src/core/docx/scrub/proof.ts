@@ -27,10 +27,12 @@ export function see(reading: DocxReading, hidden: HiddenRuns, withComments: bool
   const count = { stories: 0, paragraphs: 0, plain: 0, inserted: 0, deleted: 0 }
   for (const story of reading.stories) {
     if (inComments(reading, story.part) && !withComments) continue
-    lines.push(`== ${story.name} ${story.id ?? ''}`)
+    // A text box has no id of its own, only a place among others.
+    lines.push(story.name === 'textbox' ? '== textbox' : `== ${story.name} ${story.id ?? ''}`)
     count.stories++
     story.doc.descendants((node) => {
       if (node.type !== N.paragraph) {
+        if (!withComments && isCommentPlace(node)) return false
         lines.push(blockLine(node))
         if (node.attrs.text) texts.push({ part: story.part, text: node.attrs.text as string })
         return true
@@ -87,7 +89,7 @@ function paragraphLine(
 }
 
 function isText(node: Node): boolean {
-  return node.isText || [N.tab, N.break, N.hyphen, N.symbol].includes(node.type as never) || node.attrs.kind === 'ptab'
+  return node.isText || [N.tab, N.break, N.hyphen, N.symbol].includes(node.type) || node.attrs.kind === 'ptab'
 }
 
 function isHidden(node: Node, style: string | null, hidden: HiddenRuns): boolean {
@@ -100,12 +102,17 @@ function styleOf(pPr: string): string | null {
   return pPr.includes('pStyle') ? (parseFragment(pPr).find((e) => e.name === 'w:pStyle')?.attrs['w:val'] ?? null) : null
 }
 
+function isCommentPlace(node: Node): boolean {
+  return node.type === N.commentRef || (node.attrs.kind as string | undefined)?.startsWith('commentRange') === true
+}
+
 /** An inline node as a line shows it. Atoms stand between signs that no text holds. */
 function pieceOf(node: Node, withComments: boolean): string {
   if (node.isText) return node.text!
   const { kind, id, name, edge, text, label, type, font, char } = node.attrs as Record<string, string | undefined>
-  if (!withComments && (node.type === N.commentRef || kind?.startsWith('commentRange') === true)) return ''
-  return `\u0001${[node.type.name, kind, edge, type, font, char, label, id, name, text].filter(Boolean).join(' ')}\u0002`
+  const image = (node.attrs.image as { part: string } | null | undefined)?.part
+  if (!withComments && isCommentPlace(node)) return ''
+  return `\u0001${[node.type.name, kind, edge, type, font, char, label, id, name, text, image].filter(Boolean).join(' ')}\u0002`
 }
 
 /** Where two readings part, in words; null where they are equal. */

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../result.ts'
 import { decodePart } from '../encoding.ts'
-import { findPart, inPart, resolveTarget, type PackageSource } from '../package.ts'
+import { inPart, resolveTarget, type PackageSource } from '../package.ts'
 import { elements, parseXml, type XmlElement } from '../xml.ts'
 
 /** One relationship with its place in its part. */
@@ -29,6 +29,7 @@ const RELS = /^(.*\/)?_rels\/([^/]*)\.rels$/i
 /** Every .rels part of a package. Failures as parseXml's, with the part's name. */
 export function readAllRelations(source: PackageSource): Result<Relations[]> {
   const all: Relations[] = []
+  const index = partIndex(source)
   for (const relsPart of source.names()) {
     const match = RELS.exec(relsPart)
     if (match === null) continue
@@ -43,29 +44,34 @@ export function readAllRelations(source: PackageSource): Result<Relations[]> {
     const folder = match[1] ?? ''
     const items = elements(parsed.value)
       .filter((e) => e.attrs['Id'] !== undefined && e.attrs['Target'] !== undefined)
-      .map((element) => relationOf(source, folder, element))
-    all.push({ relsPart, owner: folder + match[2]!, text: decoded.value.text, items })
+      .map((element) => relationOf(index, folder, element))
+    const owner = folder + match[2]!
+    all.push({ relsPart, owner: index.get(partKey(owner)) ?? owner, text: decoded.value.text, items })
   }
   return ok(all)
 }
 
-function relationOf(source: PackageSource, folder: string, element: XmlElement): Relation {
+function relationOf(index: ReadonlyMap<string, string>, folder: string, element: XmlElement): Relation {
   const target = element.attrs['Target']!
   const external = element.attrs['TargetMode'] === 'External'
   return {
     id: element.attrs['Id']!,
     type: (element.attrs['Type'] ?? '').split('/').at(-1)!,
-    part: external ? undefined : partNamed(source, resolveTarget(folder, target.replace(/#.*$/, ''))),
+    part: external ? undefined : index.get(partKey(resolveTarget(folder, target.replace(/#.*$/, '')))),
     target,
     external,
     element,
   }
 }
 
+/** Part names by a key under which equal names meet, whatever their case. */
+function partIndex(source: PackageSource): Map<string, string> {
+  return new Map(source.names().map((name) => [partKey(name), name]))
+}
+
 /** Some programs percent-encode a target and not the name in the zip, or the other way about. */
-function partNamed(source: PackageSource, name: string): string | undefined {
-  const plain = percentDecoded(name).toLowerCase()
-  return findPart(source, name) ?? source.names().find((n) => percentDecoded(n).toLowerCase() === plain)
+function partKey(name: string): string {
+  return percentDecoded(name).toLowerCase()
 }
 
 export function percentDecoded(text: string): string {
@@ -82,13 +88,13 @@ export function reachable(
   follow: (relations: Relations, item: Relation) => boolean,
   from: readonly string[] = [''],
 ): Set<string> {
-  const byOwner = new Map(all.map((r) => [r.owner.toLowerCase(), r]))
+  const byOwner = new Map(all.map((r) => [r.owner, r]))
   const seen = new Set<string>()
   const queue = [...from]
   for (let owner = queue.pop(); owner !== undefined; owner = queue.pop()) {
     if (seen.has(owner)) continue
     seen.add(owner)
-    const relations = byOwner.get(owner.toLowerCase())
+    const relations = byOwner.get(owner)
     if (relations === undefined) continue
     for (const item of relations.items) if (item.part !== undefined && follow(relations, item)) queue.push(item.part)
   }

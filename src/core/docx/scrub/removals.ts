@@ -53,22 +53,16 @@ export function planRemovals(source: PackageSource, all: readonly Relations[], o
     if (item.part === undefined) continue
     for (const part of reachable(all, () => true, [item.part])) if (!after.has(part)) parts.set(part, kind)
   }
-  const relsOf = new Map(all.map((r) => [r.relsPart, r.owner]))
+  const ownerOf = new Map(all.map((r) => [r.relsPart, r.owner]))
   for (const name of source.names()) {
-    if (name.toLowerCase() === '[content_types].xml') continue
-    const owner = relsOf.get(name)
-    if (owner === '') continue
-    const holder = owner === undefined ? name : (source.names().find((n) => same(n, owner)) ?? owner)
+    const holder = ownerOf.get(name) ?? name
+    if (holder === '' || name.toLowerCase() === '[content_types].xml') continue
     const kind = parts.get(holder)
     if (kind !== undefined) parts.set(name, kind)
     // What no relationship leads to is no part of the document (ECMA-376 part 2, 6.5), whatever a program left in it.
     else if (!before.has(holder)) parts.set(name, 'unreferenced-part')
   }
   return { relations: new Set(doomed.keys()), parts }
-}
-
-function same(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase()
 }
 
 function kindOf(item: Relation, options: ScrubOptions): FindingKind | undefined {

@@ -13,8 +13,10 @@ export function logRemovedPart(scrub: PackageScrub, part: string, kind: FindingK
   const parsed = text === undefined ? undefined : parseXml(text)
   const root = parsed?.ok === true ? parsed.value : undefined
   const listed = root === undefined ? [] : traces(root)
-  if (root !== undefined && !options.keepAuthors) everyElement(root, (e) => namesIn(e, (name) => names.person(name)))
+  if (root !== undefined) everyElement(root, (e) => namesIn(e, !options.keepAuthors, (name) => names.person(name)))
   if (root?.name === 'Properties') for (const property of elements(root)) names.value(textOf(property))
+  // The relationships of a part go with it and say nothing of their own.
+  if (root !== undefined && localName(root.name) === 'Relationships' && kind !== 'unreferenced-part') return
   if (listed.length === 0) log.add(part, kind, 'removed')
   for (const example of listed) log.add(part, kind, 'removed', example)
 }

@@ -50,7 +50,8 @@ export function authorsAndDates(scrub: PartScrub): Visit {
 function initials(name: string): string {
   return name
     .split(/\s+/)
-    .map((word) => [...word][0] ?? '')
+    .filter((word) => word !== '')
+    .map((word) => word.slice(0, word.codePointAt(0)! > 0xffff ? 2 : 1))
     .join('')
 }
 
@@ -109,10 +110,10 @@ export function editors(scrub: PartScrub): Visit {
   }
 }
 
-/** Harvests names from a part that goes: comments, people. */
-export function namesIn(element: XmlElement, found: (name: string) => void): void {
+/** Harvests names from a part that goes: comments, people. Those of authors only where authors go everywhere. */
+export function namesIn(element: XmlElement, withAuthors: boolean, found: (name: string) => void): void {
   for (const [name, value] of Object.entries(element.attrs)) {
-    if (/(^|:)(author|userId|userName)$/.test(name)) found(value)
+    if (/(^|:)userId$/.test(name) || (withAuthors && /(^|:)(author|userName)$/.test(name))) found(value)
   }
 }
 

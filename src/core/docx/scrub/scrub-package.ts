@@ -31,8 +31,7 @@ export interface Scrubbed {
  * failures of readDocx.
  */
 export function scrubPackage(source: PackageSource, options: ScrubOptions): Result<Scrubbed> {
-  // Characters that XML 1.0 (2.2) has no way to write.
-  if (options.party.trim() === '' || !/^[^\u0000-\u001f\ufffe\uffff]*$/u.test(options.party)) {
+  if (options.party.trim() === '' || !isWritable(options.party)) {
     return err({
       kind: 'bad-party',
       message: "the party's name is empty or holds characters that no document can hold",
@@ -48,7 +47,7 @@ export function scrubPackage(source: PackageSource, options: ScrubOptions): Resu
   const context = readContext(before.value.package).value
   const hidden = hiddenRuns(context)
   const changed = changeParts(
-    { source, options, log, names, hidden, relations: relations.value, removals },
+    { source, options, log, names, hidden, relations: relations.value, types: typesOf(relations.value), removals },
     before.value,
   )
   if (!changed.ok) return changed
@@ -67,9 +66,24 @@ export function scrubPackage(source: PackageSource, options: ScrubOptions): Resu
   return ok({ changes: changed.value, receipt: { options, parts, proof: seenAfter.proof } })
 }
 
+/** False for characters that XML 1.0 (2.2) has no way to write, and for line ends. */
+function isWritable(name: string): boolean {
+  const refused = (code: number): boolean => code < 0x20 || code === 0xfffe || code === 0xffff
+  return name.isWellFormed() && !Array.from(name, (c) => c.codePointAt(0)!).some(refused)
+}
+
 function changedText(what: string) {
   const message = `scrubbing would have changed what the document says (${what.slice(0, 200)}). Nothing was written; the original is as it was`
   return { kind: 'scrub-changed-text', message }
+}
+
+/** Parts to the type of the first relationship that leads to them. */
+function typesOf(all: readonly Relations[]): Map<string, string> {
+  const types = new Map<string, string>()
+  for (const { items } of all) {
+    for (const { part, type } of items) if (part !== undefined && !types.has(part)) types.set(part, type)
+  }
+  return types
 }
 
 type Changes = Map<string, Uint8Array | null>
@@ -131,12 +145,12 @@ function reencoded(source: PackageSource, part: string, text: string): Uint8Arra
 }
 
 /** The package as it will be. */
-export function withChanges(source: PackageSource, changes: ReadonlyMap<string, Uint8Array | null>): PackageSource {
+function withChanges(source: PackageSource, changes: ReadonlyMap<string, Uint8Array | null>): PackageSource {
+  const byKey = new Map([...changes].map(([name, bytes]) => [name.toLowerCase(), bytes]))
   return {
     names: () => source.names().filter((name) => changes.get(name) !== null),
     part: (name) => {
-      const own = source.names().find((n) => n.toLowerCase() === name.toLowerCase())
-      const change = own === undefined ? undefined : changes.get(own)
+      const change = byKey.get(name.toLowerCase())
       return change === undefined ? source.part(name) : (change ?? undefined)
     },
   }

@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../result.ts'
 import { decodePart, encodePart } from '../encoding.ts'
-import { findPart, type PackageSource } from '../package.ts'
+import type { PackageSource } from '../package.ts'
 import type { DocxReading } from '../read/read-docx.ts'
 import type { HiddenRuns } from './hidden-runs.ts'
 import { isJpeg, stripJpeg } from './jpeg.ts'
@@ -26,6 +26,8 @@ export interface PackageScrub {
   readonly names: RemovedNames
   readonly hidden: HiddenRuns
   readonly relations: readonly Relations[]
+  /** Parts to the type of the first relationship that leads to them. */
+  readonly types: ReadonlyMap<string, string>
 }
 
 /** Relationship types whose parts are shown or run and are not looked into, with the reason given. */
@@ -54,14 +56,14 @@ export function scrubPart(
   const { source, log, names } = scrub
   const bytes = source.part(part)!
   if (/\.rels$/i.test(part) || part.toLowerCase() === '[content_types].xml') return ok(null)
-  const type = typeOf(scrub, part)
+  const type = scrub.types.get(part) ?? ''
   const known = NOT_LOOKED_INTO[type]
   if (known !== undefined && known[1] !== '') log.add(part, known[0], 'kept', '', known[1])
   if (known !== undefined && type !== 'glossaryDocument') return ok(null)
   if (isJpeg(bytes) || isPng(bytes)) return ok(scrubImage(scrub, part, bytes))
   const text = asXml(bytes)
   if (text === undefined) {
-    log.add(part, 'not-searched', 'kept', '', `a ${type || 'part'} in a format that is not looked into`)
+    log.add(part, 'not-searched', 'kept', '', `a format that is not looked into (${type || 'no type'})`)
     return ok(null)
   }
   let changed: Result<string>
@@ -75,17 +77,10 @@ export function scrubPart(
     return ok(null)
   }
   if (changed.value === text) return ok(null)
+  const reparsed = walkPart(changed.value, () => {})
+  if (!reparsed.ok) throw new Error(`scrubbing broke ${part}: ${reparsed.error.message}`)
   const decoded = decodePart(bytes)
   return decoded.ok ? ok(encodePart({ ...decoded.value, text: changed.value })) : decoded
-}
-
-/** The type of the first relationship that leads to a part. */
-function typeOf(scrub: PackageScrub, part: string): string {
-  for (const { items } of scrub.relations) {
-    const item = items.find((i) => i.part !== undefined && findPart(scrub.source, i.part) === part)
-    if (item !== undefined) return item.type
-  }
-  return ''
 }
 
 function scrubImage(scrub: PackageScrub, part: string, bytes: Uint8Array): Uint8Array | null {
@@ -99,7 +94,7 @@ function scrubImage(scrub: PackageScrub, part: string, bytes: Uint8Array): Uint8
 }
 
 function scrubXml(scrub: PackageScrub, part: string, text: string, removedRelations: Set<Relation>): Result<string> {
-  const relations = scrub.relations.find((r) => r.owner.toLowerCase() === part.toLowerCase())
+  const relations = scrub.relations.find((r) => r.owner === part)
   const edits = new TextEdits(text)
   const context: PartScrub = {
     edits,

@@ -84,7 +84,8 @@ export class TextEdits {
   }
 
   #closeTag(element: XmlElement): number {
-    return this.text.lastIndexOf('</', element.end)
+    // Not from its end on: there the parent's end tag may begin.
+    return this.text.lastIndexOf('</', element.end - 1)
   }
 
   /** The attributes of that canonical name: one, unless two prefixes of one namespace are used at once. */

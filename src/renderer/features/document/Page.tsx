@@ -1,4 +1,4 @@
-import { useSyncExternalStore, type CSSProperties, type Ref } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore, type CSSProperties, type Ref, type RefObject } from 'react'
 import type { Projection } from '../../../core/api/projection.ts'
 import { classes } from '../../ui/classes.ts'
 import type { EditorSession } from './session.ts'
@@ -30,7 +30,10 @@ export function Page({ ref, projection, markup, session }: PageProps) {
     session?.snapshot.subscribe ?? NEVER,
     () => session?.snapshot.get().showsMarks ?? false,
   )
+  const ground = useRef<HTMLElement>(null)
+  const zoom = useFit(ground, px(page.width))
   const size = {
+    zoom,
     '--page-width': `${px(page.width)}px`,
     '--margin-top': `${px(page.top)}px`,
     '--margin-right': `${px(page.right)}px`,
@@ -38,7 +41,7 @@ export function Page({ ref, projection, markup, session }: PageProps) {
     '--margin-left': `${px(page.left)}px`,
   } as CSSProperties
   return (
-    <main className="doc__scroll" data-pane>
+    <main className="doc__scroll" data-pane ref={ground}>
       <div className={classes('page', `view-${markup}`, showsMarks && 'shows-marks')} style={size}>
         <Furniture lines={furniture.header} kind="header" />
         <div className="page__text" ref={ref} />
@@ -46,6 +49,25 @@ export function Page({ ref, projection, markup, session }: PageProps) {
       </div>
     </main>
   )
+}
+
+const LEAST_ZOOM = 0.75
+/** Ground left and right of the paper. */
+const AROUND = 32
+
+/** A page that is wider than its place is shown smaller, as far as it can be read. */
+function useFit(ground: RefObject<HTMLElement | null>, width: number): number {
+  const [zoom, setZoom] = useState(1)
+  useEffect(() => {
+    if (ground.current === null) return
+    const observer = new ResizeObserver(([entry]) => {
+      const room = (entry?.contentRect.width ?? width) - AROUND
+      setZoom(Math.max(LEAST_ZOOM, Math.min(1, Math.floor((room / width) * 100) / 100)))
+    })
+    observer.observe(ground.current)
+    return () => observer.disconnect()
+  }, [ground, width])
+  return zoom
 }
 
 function Furniture({ lines, kind }: { readonly lines: readonly string[]; readonly kind: 'header' | 'footer' }) {

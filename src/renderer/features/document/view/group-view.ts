@@ -24,7 +24,7 @@ export class GroupView implements NodeView {
 
   readonly #onShown = (event: Event): void => {
     if ((event as ContentVisibilityAutoStateChangeEvent).skipped) return
-    for (const tab of this.dom.querySelectorAll('.tab:first-of-type')) {
+    for (const tab of this.dom.querySelectorAll('.tab-stop')) {
       const paragraph = tab.closest('p')
       if (paragraph !== null) this.#env.layTabs(paragraph)
     }

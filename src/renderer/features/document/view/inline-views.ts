@@ -27,7 +27,7 @@ const INVISIBLE = 'anchor'
 
 /** What stands in a paragraph beside text. Tabs get their width from layTabs, once they are laid out. */
 export const inlineViews: Record<string, (node: Node) => NodeView> = {
-  tab: () => new AtomView(element('span', 'tab', '\t')),
+  tab: () => new AtomView(element('span', 'tab-stop', '\t')),
   break: (node) => new AtomView(breakElement(node.attrs.type as string)),
   symbol: (node) => {
     const { dom } = new AtomView(element('span', 'symbol', symbolText(node)))

@@ -26,6 +26,8 @@ export interface Looks {
   readonly runClass: (rPr: string) => string
   /** Makes sure that runs with these properties look right inside such a paragraph. */
   readonly runIn: (look: ParagraphLook, rPr: string) => void
+  /** For a paragraph without text: the look of its mark, which gives it its height. '' where that is the paragraph's own. */
+  readonly markClass: (look: ParagraphLook, markRPr: string) => string
   readonly label: (look: ParagraphLook, label: NumberLabel, markRPr: string) => LabelBox
   /** A class for declarations that are made elsewhere, as table cells are. */
   readonly css: (declarations: string) => string
@@ -98,6 +100,11 @@ export function createLooks(context: DocumentContext, sheet: CSSStyleSheet = ado
       if (pairs.has(pair)) return
       pairs.add(pair)
       rule(`${pair}{${runCss(formatter.run(look.format, rPr), { lines: linesOf(look.format) })}}`)
+    },
+    markClass: (look, markRPr) => {
+      if (markRPr === '') return ''
+      const css = runCss(formatter.run(look.format, markRPr), { lines: linesOf(look.format) })
+      return named('m', css, (name) => rule(`.page .${name}{${css}}`))
     },
     label: (look, label, markRPr) => {
       const key = [look.className, label.text, label.suffix, label.justify, label.rPr, markRPr].join('\u0000')

@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import type { Decoration, NodeView } from 'prosemirror-view'
 import type { MarkRevisions, Revision } from '../../../../core/document/revision-attrs.ts'
-import { REVISION_MARKS, schema } from '../../../../core/document/schema.ts'
+import { schema, type RevisionMark } from '../../../../core/document/schema.ts'
 import { changeInside } from '../../../../core/revision/revisions-in-properties.ts'
 import { KIND_OF_PARAGRAPH_MARK } from '../../../../core/revision/revisions.ts'
 import { describe } from '../kinds.ts'
@@ -21,6 +21,7 @@ export class ParagraphView implements NodeView {
   readonly #env: ViewEnv
   #node: Node
   #spec: ParagraphSpec
+  #mark = ''
 
   constructor(node: Node, decorations: readonly Decoration[], env: ViewEnv) {
     this.#env = env
@@ -90,6 +91,7 @@ export class ParagraphView implements NodeView {
     let changed = isMarked(this.#node)
     let kept = false
     let gone = false
+    let bare = false
     this.#node.forEach((inline, _offset, i) => {
       if (inline.type === schema.nodes.tab) tabs = true
       for (const mark of inline.marks) {
@@ -97,17 +99,25 @@ export class ParagraphView implements NodeView {
           if (old?.maybeChild(i) !== inline) this.#env.looks.runIn(look, mark.attrs.xml as string)
         } else if (mark.type !== schema.marks.wrap) changed = true
       }
+      bare ||= inline.isText && !schema.marks.rPr.isInSet(inline.marks)
       const isGone = inline.marks.some((m) => m.type === schema.marks.del || m.type === schema.marks.moveFrom)
       if (isGone) gone = true
       else if (inline.type !== schema.nodes.anchor) kept = true
     })
     const { del, moveFrom, ins, moveTo } = (this.#node.attrs.markRevisions as MarkRevisions | null) ?? {}
-    const all = (name: (typeof REVISION_MARKS)[number], other: (typeof REVISION_MARKS)[number]): boolean =>
+    const all = (name: RevisionMark, other: RevisionMark): boolean =>
       this.#node.children.every((n) =>
         n.marks.some((m) => m.type === schema.marks[name] || m.type === schema.marks[other]),
       )
     const { classList } = this.contentDOM
     classList.toggle('changed', changed)
+    const isEmpty = this.#node.content.size === 0
+    classList.toggle('tight', !bare && !isEmpty && look.format.spacing.lineRule === 'auto')
+    // An empty paragraph is as high as its mark.
+    const mark = this.#env.looks.markClass(look, this.#node.attrs.markRPr as string)
+    if (mark !== this.#mark && this.#mark !== '') classList.remove(this.#mark)
+    this.#mark = mark
+    if (mark !== '') classList.toggle(mark, isEmpty)
     // A paragraph that is deleted with its mark leaves no empty line where deletions are hidden.
     classList.toggle('all-gone', !kept && (del !== undefined || moveFrom !== undefined))
     classList.toggle('all-new', !gone && (ins !== undefined || moveTo !== undefined) && all('ins', 'moveTo'))

@@ -30,7 +30,7 @@ interface Measured {
 }
 
 function layTabs(paragraphs: readonly HTMLElement[], regular: number): void {
-  const tabsOf = paragraphs.map((p) => [...p.querySelectorAll<HTMLElement>('.tab')])
+  const tabsOf = paragraphs.map((p) => [...p.querySelectorAll<HTMLElement>('.tab-stop')])
   // Write all, read all, write all.
   for (const tab of tabsOf.flat()) tab.style.width = '0px'
   const measured = paragraphs.map((p, i) => measure(p, tabsOf[i]!))
@@ -51,9 +51,11 @@ function layTabs(paragraphs: readonly HTMLElement[], regular: number): void {
 
 function measure(paragraph: HTMLElement, tabs: readonly HTMLElement[]): Measured[] {
   const { left } = paragraph.getBoundingClientRect()
+  // Boxes are measured in window px, stops in the page's own.
+  const scale = 15 / paragraph.currentCSSZoom
   const start = lookOfElement.get(paragraph)!.format.indent.start
   // Stops count from the edge of the text, not from the paragraph's indent.
-  const edge = left - px(start)
+  const edge = left - start / scale
   const range = document.createRange()
   return tabs.map((tab, i) => {
     const box = tab.getBoundingClientRect()
@@ -61,7 +63,7 @@ function measure(paragraph: HTMLElement, tabs: readonly HTMLElement[]): Measured
     const next = tabs[i + 1]
     if (next === undefined) range.setEnd(paragraph, paragraph.childNodes.length)
     else range.setEndBefore(next)
-    return { tab, line: box.top, at: (box.left - edge) * 15, following: range.getBoundingClientRect().width * 15 }
+    return { tab, line: box.top, at: (box.left - edge) * scale, following: range.getBoundingClientRect().width * scale }
   })
 }
 
@@ -69,5 +71,5 @@ const LEADERS = new Set(['dot', 'hyphen', 'underscore', 'heavy', 'middleDot'])
 
 function show(tab: HTMLElement, width: number, stop: TabStop): void {
   tab.style.width = `${px(width)}px`
-  tab.className = LEADERS.has(stop.leader) ? `tab leader-${stop.leader}` : 'tab'
+  tab.className = LEADERS.has(stop.leader) ? `tab-stop leader-${stop.leader}` : 'tab-stop'
 }
