@@ -47,7 +47,7 @@ export function ProfileFields({ profile, nameError, autoFocus = false, onChange 
 }
 
 /** "Maria de la Cruz" has the initials "MC": small words are left out. */
-export function initialsOf(name: string): string {
+function initialsOf(name: string): string {
   const words = name.split(/[\s-]+/).filter((word) => /^\p{Lu}/u.test(word))
   return words
     .map((word) => String.fromCodePoint(word.codePointAt(0) ?? 0))

@@ -19,7 +19,7 @@ interface DisabledTab {
   readonly isDisabled: true
 }
 
-export type TabEntry<T extends string> = OpenTab<T> | DisabledTab
+type TabEntry<T extends string> = OpenTab<T> | DisabledTab
 
 interface TabsProps<T extends string> {
   readonly label: string

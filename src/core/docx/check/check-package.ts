@@ -6,7 +6,7 @@ import { judgePackage } from './rules/package-parts.ts'
 import type { PartInfo } from './rule.ts'
 import { walkPart } from './walk.ts'
 
-export type { Finding, Severity } from './finding.ts'
+export type { Finding } from './finding.ts'
 
 /**
  * Looks through a whole package for what makes Word refuse or repair it, lose something of it, or read a tracked change

@@ -61,7 +61,7 @@ export class Facts {
   }
 }
 
-export interface Numbering {
+interface Numbering {
   readonly nums: ReadonlySet<string>
   readonly abstracts: ReadonlySet<string>
 }

@@ -11,7 +11,7 @@ import { TurnBadge } from '../../ui/TurnBadge.tsx'
 import { useFileDrop } from '../../ui/useFileDrop.ts'
 import './Workspace.css'
 
-export type WorkspaceTab = 'document' | 'rounds' | 'details'
+type WorkspaceTab = 'document' | 'rounds' | 'details'
 
 export interface WorkspaceActions {
   readonly send: () => void

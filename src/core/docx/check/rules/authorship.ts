@@ -27,7 +27,7 @@ export const authorship: RuleMaker = (findings) => ({
 })
 
 /** xsd:dateTime (XML Schema part 2, 3.2.7). */
-export function isDateTime(value: string): boolean {
+function isDateTime(value: string): boolean {
   const m = /^-?(\d{4,})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(\.\d+)?(Z|[+-](\d\d):(\d\d))?$/.exec(value.trim())
   if (m === null) return false
   const [year, month, day, hour, minute, second] = m.slice(1, 7).map(Number) as [

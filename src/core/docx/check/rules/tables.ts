@@ -6,7 +6,7 @@ import type { RuleMaker } from '../rule.ts'
 const BESIDE: ReadonlySet<string> = new Set(['w:tcPr', 'w:trPr', 'w:tblPr', 'w:tblPrEx', 'w:tblGrid', 'w:proofErr'])
 
 /** What an element holds, seen through content controls and without range edges. */
-export function contentOf(parent: XmlElement): XmlElement[] {
+function contentOf(parent: XmlElement): XmlElement[] {
   return elements(parent).flatMap((e) => {
     if (BESIDE.has(e.name) || isAnchor(e.name)) return []
     if (e.name === 'w:sdt') return contentOf(child(e, 'w:sdtContent') ?? { ...e, children: [] })

@@ -43,7 +43,9 @@ export function CardView({ card, session, isCurrent, isDraft }: CardProps) {
         aria-label={full}
         onClick={() => session.select(card)}
       >
-        <Excerpt card={card} />
+        <span className="card__excerpt">
+          <Excerpt card={card} />
+        </span>
       </button>
       <footer className="card__foot">
         <time>{revisionDate(card.date, card.utc)}</time>

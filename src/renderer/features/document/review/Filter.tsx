@@ -13,7 +13,7 @@ const KINDS: readonly { readonly id: CardKind | 'all'; readonly label: string }[
 ]
 
 const PARTIES: readonly { readonly id: Party | 'all'; readonly label: string }[] = [
-  { id: 'all', label: 'Both sides' },
+  { id: 'all', label: 'Both' },
   { id: 'ours', label: 'Ours' },
   { id: 'theirs', label: 'Theirs' },
 ]

@@ -1,6 +1,6 @@
 /** Text in a colour that the file names: as it is on a white page, light enough to read on a dark one. */
 export function inkCss(hex: string): string {
-  return `light-dark(${hex}, oklch(from ${hex} max(l, 0.78) c h))`
+  return `light-dark(${hex}, oklch(from ${hex} max(l, calc(0.93 - l * 0.3)) c h))`
 }
 
 /** A ground that the file names. On a dark page it turns dark too, for text keeps the page's ink on it. */
