@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { addArchiveCommands } from './archives.ts'
+import { addCheckCommand } from './check.ts'
 import { addDocumentCommands } from './documents.ts'
 import { CommandFailure, EXIT, oneLine } from './output.ts'
 import { addRoundCommands } from './rounds.ts'
@@ -12,6 +13,7 @@ function program(): Command {
     .showHelpAfterError('(counterpart <command> --help says more)')
     .exitOverride()
   addDocumentCommands(root)
+  addCheckCommand(root)
   addArchiveCommands(root)
   addRoundCommands(root)
   // Sub-commands take their parent's settings when they are made, so the override has to reach them one by one.
@@ -26,7 +28,8 @@ function program(): Command {
 async function run(argv: readonly string[]): Promise<number> {
   try {
     await program().parseAsync(argv, { from: 'user' })
-    return EXIT.done
+    // A command that found something has said so already.
+    return process.exitCode === EXIT.found ? EXIT.found : EXIT.done
   } catch (e) {
     if (e instanceof CommanderError) return e.exitCode === 0 ? EXIT.done : EXIT.usage
     if (e instanceof CommandFailure) {

@@ -72,7 +72,8 @@ export function scrubbed(parts: ReadonlyMap<string, Uint8Array>, options: Partia
   const result = scrubPackage(sourceOf(parts), all)
   if (!result.ok) throw new Error(result.error.message)
   const { changes, receipt } = result.value
-  const after = new Map([...parts, ...changes].filter((e): e is [string, Uint8Array] => e[1] !== null))
+  const merged = new Map<string, Uint8Array | null>([...parts, ...changes])
+  const after = new Map([...merged].filter((e): e is [string, Uint8Array] => e[1] !== null))
   return {
     changes,
     receipt,

@@ -19,12 +19,20 @@ describe('hidden text', () => {
     expect(body(shown)).toBe(shown)
   })
 
-  it('takes an emptied revision with it, but leaves a link and a content control their run', () => {
-    const revised = `<w:ins w:id="1" w:author="Meridian Ltd">${r('secret', HIDDEN)}</w:ins>`
-    const linked = `<w:hyperlink w:anchor="x">${r('secret', HIDDEN)}</w:hyperlink>`
-    expect(body(p(r('a'), revised, linked))).toBe(
-      p(r('a'), `<w:hyperlink w:anchor="x"><w:r><w:rPr>${HIDDEN}</w:rPr></w:r></w:hyperlink>`),
-    )
+  it('takes with it a revision, a link and a content control that hold nothing else', () => {
+    const hid = r('secret', HIDDEN)
+    const revised = `<w:ins w:id="1" w:author="Meridian Ltd">${hid}</w:ins>`
+    const linked = `<w:hyperlink w:anchor="x"><w:proofErr w:type="spellStart"/>${hid}</w:hyperlink>`
+    const control = `<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>${hid}${hid}</w:sdtContent></w:sdt>`
+    const more = (shown: string): string => `<w:sdt><w:sdtPr/><w:sdtContent>${shown}${r('b')}</w:sdtContent></w:sdt>`
+    expect(body(p(r('a'), revised, linked, control, more(hid)))).toBe(p(r('a'), more('')))
+  })
+
+  it('inside what is kept whole stays, and is listed', () => {
+    const ruby = p(`<w:r><w:ruby><w:rubyBase>${r('base', HIDDEN)}</w:rubyBase></w:ruby></w:r>`)
+    const result = scrubbed(crafted(ruby))
+    expect(result.changes.size).toBe(0)
+    expect(result.found('word/document.xml')).toEqual(['hidden-text kept 1'])
   })
 
   it('in a hidden entry field stays balanced: codes and edges are left, for tables of contents are made of them', () => {

@@ -45,6 +45,9 @@ function hiddenRun(scrub: PartScrub, run: XmlElement, ancestors: readonly XmlEle
   if (visibility === 'tracked') {
     return scrub.log('hidden-text', 'kept', words, 'a tracked change hides it; accept or reject that first')
   }
+  if (!isInText(ancestors)) {
+    return scrub.log('hidden-text', 'kept', words, 'hidden inside something that is kept whole; delete it in Word')
+  }
   for (const e of text) remove(scrub, e)
   if (text.length > 0) scrub.log('hidden-text', 'removed', words)
   for (const e of others) {
@@ -65,17 +68,31 @@ function isOn(element: XmlElement | undefined): boolean {
   return element !== undefined && !/^(0|false|off)$/.test(element.attrs['w:val'] ?? '')
 }
 
-const REVISIONS: ReadonlySet<string> = new Set(['w:ins', 'w:del', 'w:moveFrom', 'w:moveTo'])
+/** What may stand between a paragraph and its runs, and shows nothing once nothing is in it. */
+const WRAPPERS: ReadonlySet<string> = new Set(
+  'ins del moveFrom moveTo hyperlink smartTag sdt sdtContent customXml fldSimple dir bdo'
+    .split(' ')
+    .map((n) => `w:${n}`),
+)
+/** Children that are no content. */
+const BESIDE: ReadonlySet<string> = new Set(
+  'rPr proofErr sdtPr sdtEndPr smartTagPr customXmlPr'.split(' ').map((name) => `w:${name}`),
+)
 
-/** Runs and revision wrappers of which nothing is left: an empty wrapper is a revision of nothing. Comes after the rules that take out. */
+/**
+ * Runs and wrappers of which nothing is left: an empty wrapper is a revision of nothing, or a link that shows nothing.
+ * Comes after the rules that take out.
+ */
 export function emptiedWrappers(scrub: PartScrub): Visit {
   return (element, ancestors) => {
-    const isRun = element.name === 'w:r'
-    if (!isRun && !REVISIONS.has(element.name)) return
-    const content = elements(element).filter((e) => e.name !== 'w:rPr')
+    if (element.name !== 'w:r' && !WRAPPERS.has(element.name)) return
+    const content = elements(element).filter((e) => !BESIDE.has(e.name))
     if (content.length === 0 || !content.every((e) => scrub.gone.has(e))) return
-    const parent = ancestors.at(-1)?.name ?? ''
-    // A link or content control may need the emptied run: without any content it would be another thing.
-    if (parent === 'w:p' || REVISIONS.has(parent)) remove(scrub, element)
+    if (isInText(ancestors)) remove(scrub, element)
   }
+}
+
+/** True when only wrappers stand between an element and its paragraph; not inside ruby, math and the like. */
+function isInText(ancestors: readonly XmlElement[]): boolean {
+  return ancestors.findLast((e) => !WRAPPERS.has(e.name))?.name === 'w:p'
 }

@@ -29,14 +29,15 @@ export function buildModel(state: EditorState, formatter: Formatter): DocumentMo
   return { cards, clauses, words }
 }
 
-/** The card that a position is in, from the group around it alone. */
-export function cardAt(state: EditorState, pos: number): Card | null {
-  const $pos = state.doc.resolve(pos)
-  if ($pos.depth === 0) return null
-  const start = $pos.start(1)
-  const inside = cardsOf($pos.node(1)).filter((card) => card.from + start <= pos && pos <= card.to + start)
-  // The narrowest, and of two that touch here the one that begins here.
-  const best = inside.sort((a, b) => a.to - a.from - (b.to - b.from) || b.from - a.from)[0]
+/** The card that a selection is in, or selects best, from the group around it alone. */
+export function cardAt(state: EditorState, from: number, to: number = from): Card | null {
+  const $from = state.doc.resolve(from)
+  if ($from.depth === 0) return null
+  const start = $from.start(1)
+  const touched = cardsOf($from.node(1)).filter((card) => card.from + start <= to && from <= card.to + start)
+  const apart = (card: Card): number => Math.abs(card.from + start - from) + Math.abs(card.to + start - to)
+  // Of two that touch here, the one that begins here.
+  const best = touched.sort((a, b) => apart(a) - apart(b) || b.from - a.from)[0]
   return best === undefined ? null : placed(best, start)
 }
 

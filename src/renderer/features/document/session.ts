@@ -141,7 +141,7 @@ export class EditorSession {
   }
 
   #take(state: EditorState): Snapshot {
-    const { head } = state.selection
+    const { head, from, to } = state.selection
     return {
       isTracking: this.#tracking?.isOn() ?? false,
       showsMarks: this.#showsMarks,
@@ -150,7 +150,7 @@ export class EditorSession {
       bold: hasToggle(state, this.looks, 'bold'),
       italic: hasToggle(state, this.looks, 'italic'),
       underline: hasToggle(state, this.looks, 'underline'),
-      current: cardAt(state, head)?.key ?? null,
+      current: cardAt(state, from, to)?.key ?? null,
       head,
     }
   }
@@ -247,7 +247,7 @@ export class EditorSession {
   /** Alt+A and Alt+R: decides the change at the selection and goes on to the next. */
   decideCurrent(decision: Decision): void {
     const { selection } = this.view.state
-    const card = cardAt(this.view.state, selection.from) ?? cardAt(this.view.state, selection.head)
+    const card = cardAt(this.view.state, selection.from, selection.to)
     if (card === null) {
       this.goToRevision(1)
       return

@@ -53,12 +53,14 @@ export function Filter({ cards, filters, partyOf, onChange }: FilterProps) {
         onChange={(kind) => onChange({ ...filters, kind })}
       />
       {authors.length > 1 ? (
-        <Select
-          label="Author"
-          value={filters.author === null ? 'all' : `by ${filters.author}`}
-          options={people}
-          onChange={(id) => onChange({ ...filters, author: id === 'all' ? null : id.slice(3) })}
-        />
+        <div className="review__author">
+          <Select
+            label="Author"
+            value={filters.author === null ? 'all' : `by ${filters.author}`}
+            options={people}
+            onChange={(id) => onChange({ ...filters, author: id === 'all' ? null : id.slice(3) })}
+          />
+        </div>
       ) : null}
     </div>
   )
