@@ -16,7 +16,6 @@ import { goOffline, lockContents, lockSession } from './shell/security.ts'
 import { openWindow } from './shell/window.ts'
 
 const MAX_RECENT = 8
-const here = import.meta.dirname
 
 declareScheme()
 goOffline()
@@ -39,8 +38,12 @@ async function start(): Promise<void> {
     profile: () => readSettings(settingsFile).profile,
     owner: `${userInfo().username} on ${hostname()}`,
     emit: (event, payload) => broadcast(event, payload as never),
+    closed: () => void saveSettings(settingsFile, { open: null }),
     opened: (path) =>
-      void saveSettings(settingsFile, { recent: [path, ...recent().filter((p) => p !== path)].slice(0, MAX_RECENT) }),
+      void saveSettings(settingsFile, {
+        open: path,
+        recent: [path, ...recent().filter((p) => p !== path)].slice(0, MAX_RECENT),
+      }),
     recent,
     samples: { archive: join(data, 'Sample.counterpart'), folder: join(app.getAppPath(), 'resources/samples') },
   })
@@ -50,7 +53,7 @@ async function start(): Promise<void> {
   nativeTheme.themeSource = readSettings(settingsFile).theme
   lockSession(devServer)
   serve(
-    join(here, '../renderer'),
+    join(import.meta.dirname, '../renderer'),
     {
       draft: (agreement) => draftProjection(session, agreement),
       round: (agreement, round) => roundProjection(session, agreement, round),
@@ -59,10 +62,10 @@ async function start(): Promise<void> {
   )
   openDoor({ ...appHandlers(session), ...hostHandlers(settingsFile) })
   setMenu((command) => broadcast('menu', { command }))
-  // The archive that was open last is open again: the app starts where the lawyer left off.
-  const last = recent()[0]
-  if (last !== undefined) openArchive(session, last)
-  openWindow(join(here, '../preload/index.cjs'))
+  // The app starts where the lawyer left off.
+  const last = readSettings(settingsFile).open
+  if (last !== null) openArchive(session, last)
+  openWindow(join(import.meta.dirname, '../preload/index.cjs'))
 }
 
 if (!app.requestSingleInstanceLock()) app.quit()

@@ -16,6 +16,15 @@ interface Revisions {
 }
 const revisions = (file: string): Revisions['revisions'] =>
   (JSON.parse(run('revisions', file, '--json').stdout) as Revisions).revisions
+/** The text with its changes, of every story but the comments, which go. */
+const texts = (file: string): string[] =>
+  (
+    JSON.parse(run('text', file, '--view', 'markup', '--json').stdout) as {
+      paragraphs: { story: string; text: string }[]
+    }
+  ).paragraphs
+    .filter((l) => l.story !== 'comment')
+    .map((l) => l.text)
 
 describe('counterpart scrub', () => {
   it('writes a copy that says the same in the name of the party, and prints a line a finding', () => {
@@ -26,7 +35,7 @@ describe('counterpart scrub', () => {
     expect(stdout).toMatch(/^unchanged: \d+ stories, \d+ paragraphs/m)
     expect(stdout).toMatch(/^after\t[0-9a-f]{64}\t\d+ bytes$/m)
     expect(readFileSync(sample).equals(before)).toBe(true)
-    expect(run('text', at('out.docx'), '--view', 'markup').stdout).toBe(run('text', sample, '--view', 'markup').stdout)
+    expect(texts(at('out.docx'))).toEqual(texts(sample))
     expect(new Set(revisions(at('out.docx')).map((r) => `${r.author} ${r.date}`))).toEqual(
       new Set(['Meridian Ltd 2000-01-01T00:00:00Z']),
     )

@@ -25,5 +25,7 @@ export const host = {
   'host.reveal': operation(z.object({ path: z.string() }), z.object({}), ['not-found']),
   'host.settings': operation(z.object({}), settings, []),
   'host.saveSettings': operation(settings, settings, ['not-writable']),
+  /** The window has saved what it had and may close: its answer to the event `closing`. */
+  'host.closeWindow': operation(z.object({}), z.object({}), []),
   'host.about': operation(z.object({}), z.object({ version: z.string(), platform: z.string() }), []),
 }

@@ -24,5 +24,7 @@ export interface Events {
   'agreement-changed': { id: string }
   /** A menu item was chosen; `command` is its id, the same as in the command palette. */
   menu: { command: string }
+  /** The window is asked to close: save what is not saved, then call host.closeWindow. */
+  closing: Record<string, never>
 }
 export type EventName = keyof Events

@@ -23,6 +23,8 @@ export function appHandlers(session: Session): Handlers<Exclude<OperationName, H
     'archive.openSample': () => openSample(session),
     'archive.close': () => {
       closeArchive(session)
+      session.deps.closed()
+      session.deps.emit('archive-changed', {})
       return ok({})
     },
     'agreement.list': () => listAgreements(session),

@@ -19,6 +19,8 @@ export interface AppDeps {
   readonly emit: (event: 'archive-changed' | 'agreement-changed', payload: { id?: string }) => void
   /** Called with the path of each archive that was opened. */
   readonly opened: (path: string) => void
+  /** Called when the user closes the archive, not when the app is left. */
+  readonly closed: () => void
   readonly recent: () => string[]
   /** Where the sample archive is kept, and where our own sample agreements are read from. */
   readonly samples: { readonly archive: string; readonly folder: string }

@@ -11,6 +11,8 @@ const stored = z.object({
     .catch({ name: '', initials: '', organisation: '' }),
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
   recent: z.array(z.string()).catch([]),
+  /** The archive that was open when the app was left; null after it was closed by hand. */
+  open: z.string().nullable().catch(null),
 })
 export type StoredSettings = z.infer<typeof stored>
 

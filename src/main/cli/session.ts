@@ -31,6 +31,7 @@ export function newSession(): Session {
     owner: `the command line of ${userInfo().username} on ${hostname()}`,
     emit: () => {},
     opened: () => {},
+    closed: () => {},
     recent: () => [],
     samples: {
       archive: join(folder, 'Sample.counterpart'),

@@ -44,6 +44,10 @@ export function hostHandlers(settingsFile: string): Handlers<HostOperation> {
       nativeTheme.themeSource = settings.theme
       return saveSettings(settingsFile, settings)
     },
+    'host.closeWindow': () => {
+      for (const window of BrowserWindow.getAllWindows()) window.destroy()
+      return ok({})
+    },
     'host.about': () => ok({ version: app.getVersion(), platform: process.platform }),
   }
 }

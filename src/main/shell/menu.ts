@@ -21,7 +21,7 @@ export function setMenu(send: Send): void {
           item(send, 'archive.open', 'Open Archive…', 'CmdOrCtrl+O'),
           item(send, 'archive.close', 'Close Archive'),
           separator,
-          item(send, 'agreement.import', 'Import Agreement…', 'CmdOrCtrl+I'),
+          item(send, 'agreement.import', 'Import Agreement…', 'CmdOrCtrl+Shift+O'),
           separator,
           item(send, 'app.settings', 'Settings…', 'CmdOrCtrl+,'),
           separator,

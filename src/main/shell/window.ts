@@ -1,8 +1,10 @@
-import { join } from 'node:path'
 import { BrowserWindow, nativeTheme } from 'electron'
 import { ORIGIN } from './origin.ts'
 
-/** The app's window: sandboxed, isolated, and shown once there is something to see. */
+/** How long a window may take to save before it is closed all the same: the journal is at most a few keystrokes behind. */
+const PATIENCE_MS = 3000
+
+/** The app's window: sandboxed, isolated, shown once there is something to see, and closed once it has saved. */
 export function openWindow(preload: string): BrowserWindow {
   const window = new BrowserWindow({
     width: 1440,
@@ -11,9 +13,9 @@ export function openWindow(preload: string): BrowserWindow {
     minHeight: 600,
     show: false,
     title: 'Counterpart',
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#1b1d21' : '#eceef1',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#131619' : '#eceae6',
     webPreferences: {
-      preload: join(preload),
+      preload,
       contextIsolation: true,
       sandbox: true,
       nodeIntegration: false,
@@ -23,6 +25,21 @@ export function openWindow(preload: string): BrowserWindow {
     },
   })
   window.once('ready-to-show', () => window.show())
+  saveBeforeClosing(window)
   void window.loadURL(`${ORIGIN}/index.html`)
   return window
+}
+
+/** The first attempt to close asks the page to save, which answers with host.closeWindow; a second one closes at once. */
+function saveBeforeClosing(window: BrowserWindow): void {
+  let asked = false
+  window.on('close', (event) => {
+    if (asked) return
+    asked = true
+    event.preventDefault()
+    window.webContents.send('counterpart', 'closing', {})
+    setTimeout(() => {
+      if (!window.isDestroyed()) window.destroy()
+    }, PATIENCE_MS)
+  })
 }

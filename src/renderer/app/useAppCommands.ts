@@ -47,7 +47,7 @@ export function useAppCommands(): void {
   useCommand({
     id: 'agreement.import',
     label: 'Import agreement…',
-    shortcut: 'Mod+I',
+    shortcut: 'Mod+Shift+O',
     isDisabled: archive === null || archive.readOnly,
     run: () => void pickForImport(),
   })

@@ -40,6 +40,7 @@ function newSession(): Session {
     owner: 'a test',
     emit: () => {},
     opened: () => {},
+    closed: () => {},
     recent: () => [],
     samples: { archive: join(folder, 'sample.counterpart'), folder: samples },
   })
