@@ -7,7 +7,13 @@ export default defineConfig({
   main: {
     build: {
       sourcemap: true,
-      rollupOptions: { input: { index: 'src/main/index.ts', counterpart: 'src/main/cli/counterpart.ts' } },
+      rollupOptions: {
+        input: {
+          index: 'src/main/index.ts',
+          counterpart: 'src/main/cli/counterpart.ts',
+          worker: 'src/main/app/work/worker.ts',
+        },
+      },
     },
   },
   preload: {

@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
-import { BrowserWindow, app, nativeTheme, safeStorage } from 'electron'
+import { BrowserWindow, app, nativeTheme } from 'electron'
 import { closeArchive, openArchive } from './app/archives.ts'
-import { deviceSigner, vaultSigner } from './app/device.ts'
+import { appSigner } from './app/device.ts'
 import { appHandlers } from './app/handlers.ts'
 import { draftProjection, roundProjection } from './app/projections.ts'
 import { createSession } from './app/session.ts'
+import { threadedWork } from './app/work/threaded.ts'
 import { readSettings, saveSettings } from './app/settings.ts'
 import { hostHandlers } from './shell/host-handlers.ts'
 import { broadcast, openDoor } from './shell/ipc.ts'
 import { setMenu } from './shell/menu.ts'
 import { declareScheme, serve } from './shell/protocol.ts'
 import { goOffline, lockContents, lockSession } from './shell/security.ts'
+import { systemVault } from './shell/vault.ts'
 import { openWindow } from './shell/window.ts'
 
 const MAX_RECENT = 8
@@ -24,12 +26,7 @@ lockContents()
 async function start(): Promise<void> {
   const data = app.getPath('userData')
   const settingsFile = join(data, 'settings.json')
-  const signer = safeStorage.isEncryptionAvailable()
-    ? await vaultSigner(join(data, 'device-key.sealed'), {
-        encrypt: (text) => safeStorage.encryptString(text),
-        decrypt: (bytes) => safeStorage.decryptString(Buffer.from(bytes)),
-      })
-    : deviceSigner(join(data, 'device-key.pem'))
+  const signer = await appSigner(data, systemVault())
   const recent = (): string[] => readSettings(settingsFile).recent
   const session = createSession({
     now: () => new Date().toISOString(),
@@ -45,6 +42,7 @@ async function start(): Promise<void> {
         recent: [path, ...recent().filter((p) => p !== path)].slice(0, MAX_RECENT),
       }),
     recent,
+    work: threadedWork(new URL('./worker.js', import.meta.url)),
     samples: { archive: join(data, 'Sample.counterpart'), folder: join(app.getAppPath(), 'resources/samples') },
   })
   app.on('will-quit', () => closeArchive(session))

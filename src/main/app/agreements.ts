@@ -7,7 +7,6 @@ import { putBlob } from '../archive/blobs.ts'
 import { draftVersion } from '../archive/drafts.ts'
 import { appendRecord } from '../archive/records.ts'
 import { listRounds } from '../archive/rounds.ts'
-import { lastSavedBy, openDocument } from './documents.ts'
 import { startDraft } from './drafts.ts'
 import { readSource } from './files.ts'
 import { commit, notFound, reading, writing, type Session } from './session.ts'
@@ -43,7 +42,7 @@ export async function importAgreement(
   if (!db.ok) return db
   const file = readSource(source)
   if (!file.ok) return file
-  const document = openDocument(file.value.bytes)
+  const document = await session.deps.work.inspect(file.value.bytes)
   if (!document.ok) return document
   const signer = session.deps.signer()
   if (!signer.ok) return signer
@@ -69,11 +68,11 @@ export async function importAgreement(
         round: deps.newId(),
         document: hash,
         fileName,
-        author: lastSavedBy(document.value),
+        author: document.value.author,
         messages: messages.length,
       },
     })
-    startDraft(write, id, hash, document.value, deps.now())
+    startDraft(write, id, hash, document.value.openRevisions, deps.now())
     return ok(undefined)
   })
   if (!done.ok) return done

@@ -40,6 +40,9 @@ export function openArchive(session: Session, path: string): Result<ArchiveInfo>
 export function closeArchive(session: Session): void {
   session.archive?.close()
   session.archive = null
+  for (const draft of session.drafts.values()) {
+    void draft.then((d) => (d.ok ? session.deps.work.closeDraft(d.value.key) : d)).catch(() => {})
+  }
   session.drafts.clear()
 }
 

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { err, ok, type Result } from '../../core/result.ts'
 import { createDeviceKey, loadOrCreateKeyFile, signerFrom, type Signer } from '../archive/device-key.ts'
 import { writeFileAtomically } from '../engine/write-file.ts'
@@ -20,7 +20,7 @@ export interface Vault {
  * The same key kept under the system's keychain. A key that the keychain cannot open any more (the profile was copied to
  * another machine) is kept aside, never overwritten: what it signed stays verifiable by its public key.
  */
-export async function vaultSigner(path: string, vault: Vault): Promise<Result<Signer>> {
+async function vaultSigner(path: string, vault: Vault): Promise<Result<Signer>> {
   mkdirSync(dirname(path), { recursive: true })
   if (!existsSync(path)) {
     const key = createDeviceKey()
@@ -35,4 +35,11 @@ export async function vaultSigner(path: string, vault: Vault): Promise<Result<Si
       message: `The key this computer signs with cannot be opened (${path}). Nothing was changed. Move that file away to have a new key made`,
     })
   }
+}
+
+/** The app's signer: under the keychain where there is one, else in a file of its owner's. */
+export function appSigner(folder: string, vault: Vault | null): Promise<Result<Signer>> {
+  return vault === null
+    ? Promise.resolve(deviceSigner(join(folder, 'device-key.pem')))
+    : vaultSigner(join(folder, 'device-key.sealed'), vault)
 }

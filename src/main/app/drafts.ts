@@ -1,13 +1,8 @@
-import { Node } from 'prosemirror-model'
-import { Step } from 'prosemirror-transform'
-import { grouped } from '../../core/document/groups.ts'
-import { schema } from '../../core/document/schema.ts'
-import { listRevisions } from '../../core/revision/revisions.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import { setOpenRevisions } from '../archive/agreements.ts'
+import { getBlob } from '../archive/blobs.ts'
 import { appendSteps as journal, checkpointDraft, openDraft, readDraft } from '../archive/drafts.ts'
 import type { WriteDb } from '../archive/handle.ts'
-import { bodyDoc, type OpenDocument } from './documents.ts'
 import { commit, notFound, reading, writing, type LiveDraft, type Session } from './session.ts'
 
 /** Goes up when a stored projection cannot be read by a newer schema any more. */
@@ -16,99 +11,101 @@ export const PROJECTION_VERSION = 1
 /** How many steps may follow a checkpoint: what opening a draft after a crash has to replay at most. */
 const STEPS_PER_CHECKPOINT = 500
 
-/** Opens a draft on a package that is in the archive already. In a transaction. */
-export function startDraft(db: WriteDb, agreement: string, base: string, document: OpenDocument, now: string): void {
-  const doc = grouped(bodyDoc(document))
-  openDraft(db, { agreement, base, doc: JSON.stringify(doc.toJSON()), projectionVersion: PROJECTION_VERSION, now })
-  setOpenRevisions(db, agreement, countRevisions(doc))
+/** Opens a draft on a package that is in the archive already: until it is edited it is the package as it reads. In a transaction. */
+export function startDraft(db: WriteDb, agreement: string, base: string, openRevisions: number, now: string): void {
+  openDraft(db, { agreement, base, doc: '', projectionVersion: PROJECTION_VERSION, now })
+  setOpenRevisions(db, agreement, openRevisions)
 }
 
-export function countRevisions(doc: Parameters<typeof listRevisions>[0]): number {
-  return new Set(listRevisions(doc).map((r) => r.id)).size
-}
-
-/** The draft of an agreement as its journal has it. Failures: `no-archive`, `not-found` without a draft. */
-export function liveDraft(session: Session, agreement: string): Result<LiveDraft> {
+/** The draft of an agreement as its journal has it. Failures: `no-archive`, `not-found` without a draft, `damaged`. */
+export async function liveDraft(session: Session, agreement: string): Promise<Result<LiveDraft>> {
   const open = session.drafts.get(agreement)
-  if (open !== undefined) return ok(open)
+  if (open !== undefined) return open
+  const opening = loadDraft(session, agreement)
+  session.drafts.set(agreement, opening)
+  const draft = await opening
+  if (!draft.ok && session.drafts.get(agreement) === opening) session.drafts.delete(agreement)
+  return draft
+}
+
+async function loadDraft(session: Session, agreement: string): Promise<Result<LiveDraft>> {
   const db = reading(session)
   if (!db.ok) return db
   const stored = readDraft(db.value, agreement)
   if (stored === undefined) return notFound('draft')
-  let doc = Node.fromJSON(schema, JSON.parse(stored.checkpoint.doc))
-  for (const { step } of stored.steps) doc = applied(doc, JSON.parse(step))
-  const draft = {
-    agreement,
-    base: stored.base,
-    doc,
-    version: stored.checkpoint.version + stored.steps.length,
-    journalled: stored.steps.length,
-  }
-  session.drafts.set(agreement, draft)
-  return ok(draft)
-}
-
-/** Throws when the step does not fit: the journal holds only steps that did. */
-function applied(doc: Node, json: unknown): Node {
-  const result = Step.fromJSON(schema, json).apply(doc)
-  if (result.doc === null) throw new Error(`a journalled step does not apply: ${result.failed ?? ''}`)
-  return result.doc
+  const base = getBlob(db.value, stored.base)
+  if (!base.ok) return base
+  // A key of its own, so that an answer to an older opening of the same agreement cannot reach this one.
+  const key = `${agreement}#${session.deps.newId()}`
+  const { doc } = stored.checkpoint
+  const opened = await session.deps.work.openDraft(key, {
+    base: base.value,
+    checkpoint: doc,
+    steps: stored.steps.map((s) => s.step),
+  })
+  if (!opened.ok) return opened
+  const version = stored.checkpoint.version + stored.steps.length
+  return ok({ agreement, key, base: stored.base, version, journalled: stored.steps.length })
 }
 
 /**
  * Writes steps to the draft's journal; when this answers, they are on disk. Failures: `stale-draft` when other steps came
  * first, `bad-step` when one does not fit the document; then nothing was written.
  */
-export function appendSteps(
+export async function appendSteps(
   session: Session,
   { agreement, version, steps }: { agreement: string; version: number; steps: unknown[] },
-): Result<{ version: number }> {
+): Promise<Result<{ version: number }>> {
   const db = writing(session)
   if (!db.ok) return db
-  const draft = liveDraft(session, agreement)
+  const draft = await liveDraft(session, agreement)
   if (!draft.ok) return draft
-  const next = tryApply(draft.value.doc, steps)
-  if (!next.ok) return next
-  const written = journal(
-    db.value,
-    agreement,
-    version,
-    steps.map((s) => JSON.stringify(s)),
-    session.deps.now(),
-  )
+  if (draft.value.version !== version) return stale()
+  // Taken at once: of two senders with the same version the second is stale, whatever the thread is doing.
+  draft.value.version += steps.length
+  const json = steps.map((s) => JSON.stringify(s))
+  const fits = await session.deps.work.applySteps(draft.value.key, json)
+  if (!fits.ok) {
+    draft.value.version = version
+    return fits
+  }
+  const written = journal(db.value, agreement, version, json, session.deps.now())
   if (!written.ok) {
-    // Another process wrote: what is in memory is not what is on disk.
-    if (written.error.kind === 'stale-draft') session.drafts.delete(agreement)
+    // What is in memory is ahead of what is on disk: the draft is read from the disk again.
+    forgetDraft(session, draft.value)
     return written
   }
-  draft.value.doc = next.value
-  draft.value.version = written.value.version
   draft.value.journalled += steps.length
-  if (draft.value.journalled >= STEPS_PER_CHECKPOINT) checkpoint(session, draft.value)
+  if (draft.value.journalled >= STEPS_PER_CHECKPOINT) await checkpoint(session, draft.value)
   return written
 }
 
-function tryApply(doc: Node, steps: readonly unknown[]): Result<Node> {
-  try {
-    return ok(steps.reduce<Node>(applied, doc))
-  } catch (e) {
-    const why = e instanceof Error ? e.message : String(e)
-    return err({
-      kind: 'bad-step',
-      message: `An edit does not fit the draft (${why}). It was not saved; open the draft again`,
-    })
-  }
+function stale(): Result<never> {
+  return err({
+    kind: 'stale-draft',
+    message: 'The draft was changed elsewhere in the meantime. Your last edits were not saved; open it again',
+  })
 }
 
 /** Folds the journal into the stored document, and brings the count of open revisions up to date. */
-export function checkpoint(session: Session, draft: LiveDraft): void {
+export async function checkpoint(session: Session, draft: LiveDraft): Promise<void> {
   const db = writing(session)
   if (!db.ok || draft.journalled === 0) return
-  const folded = checkpointDraft(db.value, draft.agreement, draft.version, JSON.stringify(draft.doc.toJSON()))
+  const { version } = draft
+  const state = await session.deps.work.draftState(draft.key)
+  // Steps that came meanwhile are in the state but perhaps not yet on disk: the next checkpoint has them.
+  if (!state.ok || draft.version !== version) return
+  const folded = checkpointDraft(db.value, draft.agreement, version, state.value.doc)
   // A checkpoint that fails costs nothing but a longer replay: the journal still has every step.
   if (folded.ok) draft.journalled = 0
   commit(db.value, () => {
-    setOpenRevisions(db.value, draft.agreement, countRevisions(draft.doc))
+    setOpenRevisions(db.value, draft.agreement, state.value.openRevisions)
     return ok(undefined)
   })
+}
+
+/** Lets go of what the thread holds of a draft; its journal stays. */
+export function forgetDraft(session: Session, draft: LiveDraft): void {
+  session.drafts.delete(draft.agreement)
+  void session.deps.work.closeDraft(draft.key).catch(() => {})
 }

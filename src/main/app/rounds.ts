@@ -7,40 +7,14 @@ import { getBlob, putBlob } from '../archive/blobs.ts'
 import { closeDraft } from '../archive/drafts.ts'
 import { appendRecord } from '../archive/records.ts'
 import { findRound, listRounds as roundsOf } from '../archive/rounds.ts'
-import { decideStories, editedBody, lastSavedBy, openDocument, saveDocument, type OpenDocument } from './documents.ts'
-import { liveDraft, startDraft } from './drafts.ts'
+import { forgetDraft, liveDraft, startDraft } from './drafts.ts'
 import { readSource, writeFile } from './files.ts'
-import { commit, notFound, reading, writing, type LiveDraft, type Session } from './session.ts'
+import { commit, notFound, reading, writing, type Session } from './session.ts'
 
 export function listRounds(session: Session, agreement: string): Result<Round[]> {
   const db = reading(session)
   if (!db.ok) return db
   return findAgreement(db.value, agreement) === undefined ? notFound('agreement') : ok(roundsOf(db.value, agreement))
-}
-
-/** Opens a package of the archive. It was read before it was stored, so only damage can make this fail. */
-export function openStored(session: Session, hash: string): Result<OpenDocument> {
-  const db = reading(session)
-  if (!db.ok) return db
-  const bytes = getBlob(db.value, hash)
-  return bytes.ok ? openDocument(bytes.value) : bytes
-}
-
-/** The draft as a .docx: with its revisions, tracking on (redline), or with all of them accepted (clean). */
-function draftBytes(base: OpenDocument, draft: LiveDraft, clean: boolean): Uint8Array {
-  return clean
-    ? saveDocument(base, withBody(base, decideStories(base, 'accept', undefined, draft.doc), draft))
-    : saveDocument(base, [editedBody(base, draft.doc)], { tracking: true })
-}
-
-/** A draft without a revision is the same when decided, and still has to be written. */
-function withBody(
-  base: OpenDocument,
-  edited: ReturnType<typeof decideStories>,
-  draft: LiveDraft,
-): ReturnType<typeof decideStories> {
-  const body = editedBody(base, draft.doc)
-  return edited.some((e) => e.part === body.part) ? edited : [...edited, body]
 }
 
 /**
@@ -54,21 +28,21 @@ export async function sendRound(
   const db = writing(session)
   if (!db.ok) return db
   if (findAgreement(db.value, agreement) === undefined) return notFound('agreement')
-  const draft = liveDraft(session, agreement)
+  const draft = await liveDraft(session, agreement)
   if (!draft.ok)
     return err({
       kind: 'no-draft',
       message: 'There is no draft to send: this round was sent already, and their return has not come in',
     })
-  const base = openStored(session, draft.value.base)
-  if (!base.ok) return base
   const signer = session.deps.signer()
   if (!signer.ok) return signer
 
-  const version = draft.value.version
-  const redline = draftBytes(base.value, draft.value, false)
-  const clean = cleanPath === null ? null : draftBytes(base.value, draft.value, true)
-  const written = await writeBoth(redlinePath, redline, cleanPath, clean)
+  const { version, key } = draft.value
+  const redline = await session.deps.work.writeDraft(key, 'redline')
+  if (!redline.ok) return redline
+  const clean = cleanPath === null ? ok(null) : await session.deps.work.writeDraft(key, 'clean')
+  if (!clean.ok) return clean
+  const written = await writeBoth(redlinePath, redline.value, cleanPath, clean.value)
   if (!written.ok) return written
   if (draft.value.version !== version) {
     return err({
@@ -84,8 +58,8 @@ export async function sendRound(
       round: id,
       seq: nextSeq(rounds),
       number: nextRoundNumber(rounds, 'ours'),
-      document: putBlob(db.value, redline),
-      clean: clean === null ? null : putBlob(db.value, clean),
+      document: putBlob(db.value, redline.value),
+      clean: clean.value === null ? null : putBlob(db.value, clean.value),
       base: draft.value.base,
       fileName: basename(redlinePath),
       author: session.deps.profile(),
@@ -95,7 +69,7 @@ export async function sendRound(
     return ok(undefined)
   })
   if (!sealed.ok) return sealed
-  session.drafts.delete(agreement)
+  forgetDraft(session, draft.value)
   session.deps.emit('agreement-changed', { id: agreement })
   const round = findRound(db.value, agreement, id)
   return round === undefined ? notFound('round') : ok(round)
@@ -138,7 +112,7 @@ export async function receiveReturn(
   }
   const file = readSource(source)
   if (!file.ok) return file
-  const document = openDocument(file.value.bytes)
+  const document = await session.deps.work.inspect(file.value.bytes)
   if (!document.ok) return document
   const signer = session.deps.signer()
   if (!signer.ok) return signer
@@ -158,10 +132,10 @@ export async function receiveReturn(
       number: nextRoundNumber(rounds, 'theirs'),
       document: hash,
       fileName: file.value.fileName,
-      author: lastSavedBy(document.value),
+      author: document.value.author,
     }
     appendRecord(db.value, signer.value, { type: 'return.received', agreement, now: session.deps.now(), payload })
-    startDraft(db.value, agreement, hash, document.value, session.deps.now())
+    startDraft(db.value, agreement, hash, document.value.openRevisions, session.deps.now())
     return ok(undefined)
   })
   if (!done.ok) return done
@@ -175,26 +149,30 @@ export async function exportRound(
   session: Session,
   { agreement, round, clean, path }: { agreement: string; round: string | null; clean: boolean; path: string },
 ): Promise<Result<{ path: string }>> {
-  const bytes = round === null ? draftExport(session, agreement, clean) : roundExport(session, agreement, round, clean)
+  const bytes = await (round === null
+    ? draftExport(session, agreement, clean)
+    : roundExport(session, agreement, round, clean))
   return bytes.ok ? writeFile(path, bytes.value) : bytes
 }
 
-function draftExport(session: Session, agreement: string, clean: boolean): Result<Uint8Array> {
-  const draft = liveDraft(session, agreement)
-  if (!draft.ok)
-    return draft.error.kind === 'not-found'
-      ? err({ kind: 'no-draft', message: 'There is no draft of this agreement' })
-      : draft
-  const base = openStored(session, draft.value.base)
-  return base.ok ? ok(draftBytes(base.value, draft.value, clean)) : base
+async function draftExport(session: Session, agreement: string, clean: boolean): Promise<Result<Uint8Array>> {
+  const draft = await liveDraft(session, agreement)
+  if (draft.ok) return session.deps.work.writeDraft(draft.value.key, clean ? 'clean' : 'redline')
+  return draft.error.kind === 'not-found'
+    ? err({ kind: 'no-draft', message: 'There is no draft of this agreement' })
+    : draft
 }
 
-function roundExport(session: Session, agreement: string, id: string, clean: boolean): Result<Uint8Array> {
+async function roundExport(
+  session: Session,
+  agreement: string,
+  id: string,
+  clean: boolean,
+): Promise<Result<Uint8Array>> {
   const db = reading(session)
   if (!db.ok) return db
   const round = findRound(db.value, agreement, id)
   if (round === undefined) return notFound('round')
-  if (!clean) return getBlob(db.value, round.document)
-  const document = openStored(session, round.document)
-  return document.ok ? ok(saveDocument(document.value, decideStories(document.value, 'accept'))) : document
+  const bytes = getBlob(db.value, round.document)
+  return bytes.ok ? session.deps.work.write(bytes.value, clean ? 'clean' : 'as-is') : bytes
 }

@@ -1,8 +1,8 @@
-import type { Node } from 'prosemirror-model'
 import type { Profile } from '../../core/api/host.ts'
 import { err, ok, type Failure, type Result } from '../../core/result.ts'
 import type { ArchiveHandle } from '../archive/database.ts'
 import type { Signer } from '../archive/device-key.ts'
+import type { Work } from './work/work.ts'
 import { inTransaction, type ReadDb, type WriteDb } from '../archive/handle.ts'
 
 /** What use-cases take from outside: time, ids, the device's key, who we are. The app and the CLI each bring their own. */
@@ -22,16 +22,19 @@ export interface AppDeps {
   /** Called when the user closes the archive, not when the app is left. */
   readonly closed: () => void
   readonly recent: () => string[]
+  /** Where documents are read, edited and written. */
+  readonly work: Work
   /** Where the sample archive is kept, and where our own sample agreements are read from. */
   readonly samples: { readonly archive: string; readonly folder: string }
 }
 
-/** A draft being edited: the archive's journal and this document say the same. */
+/** A draft being edited: the work thread holds its document, the archive its journal. */
 export interface LiveDraft {
   readonly agreement: string
   /** SHA-256 of the package it is based on. */
   readonly base: string
-  doc: Node
+  /** By which the work thread knows it. */
+  readonly key: string
   version: number
   /** Steps in the journal since its checkpoint. */
   journalled: number
@@ -41,7 +44,7 @@ export interface LiveDraft {
 export interface Session {
   readonly deps: AppDeps
   archive: ArchiveHandle | null
-  readonly drafts: Map<string, LiveDraft>
+  readonly drafts: Map<string, Promise<Result<LiveDraft>>>
 }
 
 export function createSession(deps: AppDeps): Session {

@@ -5,6 +5,7 @@ import { addCheckCommand } from './check.ts'
 import { addDocumentCommands } from './documents.ts'
 import { CommandFailure, EXIT, oneLine } from './output.ts'
 import { addRoundCommands } from './rounds.ts'
+import { addScrubCommand } from './scrub.ts'
 
 /** The command line: the same use-cases as the app's. */
 function program(): Command {
@@ -14,6 +15,7 @@ function program(): Command {
     .exitOverride()
   addDocumentCommands(root)
   addCheckCommand(root)
+  addScrubCommand(root)
   addArchiveCommands(root)
   addRoundCommands(root)
   // Sub-commands take their parent's settings when they are made, so the override has to reach them one by one.

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { openArchive } from '../app/archives.ts'
 import { deviceSigner } from '../app/device.ts'
 import { createSession, type Session } from '../app/session.ts'
+import { directWork } from '../app/work/direct.ts'
 import { readSettings } from '../app/settings.ts'
 import { valueOf } from './output.ts'
 
@@ -33,6 +34,7 @@ export function newSession(): Session {
     opened: () => {},
     closed: () => {},
     recent: () => [],
+    work: directWork(),
     samples: {
       archive: join(folder, 'Sample.counterpart'),
       folder: join(dirname(import.meta.dirname), '../resources/samples'),

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { net, protocol } from 'electron'
-import type { Projection } from '../../core/api/projection.ts'
-import type { Result } from '../../core/result.ts'
+import { err, type Result } from '../../core/result.ts'
+import { log } from './log.ts'
 import { ORIGIN, SCHEME } from './origin.ts'
 
 const CSP = [
@@ -36,8 +36,9 @@ export function declareScheme(): void {
 }
 
 export interface Projections {
-  draft(agreement: string): Result<Projection>
-  round(agreement: string, round: string): Result<Projection>
+  /** JSON bytes of a Projection. */
+  draft(agreement: string): Promise<Result<Uint8Array>>
+  round(agreement: string, round: string): Promise<Result<Uint8Array>>
 }
 
 /** Serves the app's own files and, as bytes, the projections of documents. Nothing else has an address. */
@@ -51,19 +52,24 @@ export function serve(root: string, projections: Projections, devServer: string 
   })
 }
 
-function projection(path: readonly string[], projections: Projections): Response {
+async function projection(path: readonly string[], projections: Projections): Promise<Response> {
   const [kind, agreement, round] = path
   if (agreement === undefined) return new Response(null, { status: 404 })
-  const result =
+  const asked =
     kind === 'draft'
       ? projections.draft(agreement)
       : kind === 'round' && round !== undefined
         ? projections.round(agreement, round)
         : undefined
-  if (result === undefined) return new Response(null, { status: 404 })
-  const body = JSON.stringify(result.ok ? result.value : { kind: result.error.kind, message: result.error.message })
+  if (asked === undefined) return new Response(null, { status: 404 })
   const headers = { 'Content-Type': TYPES['.json']!, 'Cache-Control': 'no-store' }
-  return new Response(body, { status: result.ok ? 200 : 409, headers })
+  const result = await asked.catch((e: unknown) => {
+    log('a projection failed', e)
+    return err({ kind: 'unexpected', message: 'The document could not be shown. Your archive is as it was' })
+  })
+  if (result.ok) return new Response(new Uint8Array(result.value), { headers })
+  const { kind: failure, message } = result.error
+  return new Response(JSON.stringify({ kind: failure, message }), { status: 409, headers })
 }
 
 async function file(root: string, path: readonly string[]): Promise<Response> {

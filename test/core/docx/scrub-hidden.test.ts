@@ -73,12 +73,13 @@ describe('the proof', () => {
   }
   const ins = (inner: string): string => `<w:ins w:id="1" w:author="A">${inner}</w:ins>`
 
-  it('sees a lost word, a lost revision, a lost paragraph, a lost atom', () => {
+  it('sees a lost word, a lost revision, another revision, a lost paragraph, a lost atom', () => {
     const before = seen(p(r('a '), ins(r('b'))) + p(r('c', '<w:b/>'), '<w:r><w:tab/></w:r>'))
     for (const after of [
       p(r('a '), ins(r(''))) + p(r('c'), '<w:r><w:tab/></w:r>'),
       p(r('a '), r('b')) + p(r('c'), '<w:r><w:tab/></w:r>'),
       p(r('a '), ins(r('b'))),
+      p(r('a '), ins(r('b')).replaceAll('w:ins', 'w:del')) + p(r('c'), '<w:r><w:tab/></w:r>'),
       p(r('a '), ins(r('b'))) + p(r('c')),
       p(r('a '), ins(r('b'))) + p(r('c'), '<w:r><w:tab/></w:r>') + p(),
     ]) {

@@ -5,7 +5,7 @@ import { crafted, DEFAULTS, decode, p, r, rels, scrubbed, sourceOf, W } from './
 const CORE = 'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties'
 const coreXml =
   '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">' +
-  '<dc:title>Project Falcon</dc:title><dc:creator>Jane Roe</dc:creator><cp:lastModifiedBy>John Doe</cp:lastModifiedBy><cp:revision>17</cp:revision><cp:lastPrinted>2020-02-02T00:00:00Z</cp:lastPrinted><dcterms:created xsi:type="dcterms:W3CDTF">2020-01-01T10:11:12Z</dcterms:created><dc:language>en-GB</dc:language></cp:coreProperties>'
+  '<dc:title>Project Falcon</dc:title><dc:creator>Jane Roe</dc:creator><cp:lastModifiedBy>John Doe</cp:lastModifiedBy><cp:revision>17</cp:revision><cp:lastPrinted>2020-02-02T00:00:00Z</cp:lastPrinted><dcterms:created xsi:type="dcterms:W3CDTF">2020-01-01T10:11:12Z</dcterms:created><dc:language>en-GB</dc:language><cp:category>NDA</cp:category></cp:coreProperties>'
 const appXml =
   '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Template>C:\\Users\\jroe\\Falcon.dotx</Template><TotalTime>314</TotalTime><Pages>3</Pages><Company>Roe &amp; Partners</Company><AppVersion>16.0000</AppVersion></Properties>'
 
@@ -35,6 +35,7 @@ describe('properties', () => {
       '<dc:creator></dc:creator><cp:lastModifiedBy></cp:lastModifiedBy><cp:revision>1</cp:revision>',
     )
     expect(core).toContain('>2000-01-01T00:00:00Z</dcterms:created><dc:language>en-GB</dc:language>')
+    expect(core).toMatch(/<cp:category><\/cp:category><\/cp:coreProperties>$/)
     expect(core).not.toMatch(/Roe|Doe|Falcon|2020/)
   })
 

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { Node } from 'prosemirror-model'
 import { EditorState } from 'prosemirror-state'
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { Projection } from '../../../src/core/api/projection.ts'
 import { schema } from '../../../src/core/document/schema.ts'
 import {
   firstFreeId,
@@ -21,6 +22,7 @@ import { appendSteps } from '../../../src/main/app/drafts.ts'
 import { draftProjection, roundProjection } from '../../../src/main/app/projections.ts'
 import { exportRound, receiveReturn, sendRound } from '../../../src/main/app/rounds.ts'
 import { createSession, type Session } from '../../../src/main/app/session.ts'
+import { directWork } from '../../../src/main/app/work/direct.ts'
 import { scratch } from '../../support/cli.ts'
 import { corpusFiles, CORPUS_DIR, hasCorpus, NO_CORPUS } from '../../support/corpus.ts'
 
@@ -42,6 +44,7 @@ function newSession(): Session {
     opened: () => {},
     closed: () => {},
     recent: () => [],
+    work: directWork(),
     samples: { archive: join(folder, 'sample.counterpart'), folder: samples },
   })
 }
@@ -55,9 +58,14 @@ async function imported(path: string): Promise<string> {
   return value(await importAgreement(session, { source: { path }, counterparty: 'Northwind', paper: 'ours' })).id
 }
 
+/** The draft as the window gets it. */
+async function shown(agreement: string): Promise<Projection> {
+  return JSON.parse(new TextDecoder().decode(value(await draftProjection(session, agreement)))) as Projection
+}
+
 /** Edits the draft as the window does: tracked transactions on the projection, their steps to the journal. */
-function edit(agreement: string): void {
-  const projection = value(draftProjection(session, agreement))
+async function edit(agreement: string): Promise<void> {
+  const projection = await shown(agreement)
   const doc = Node.fromJSON(schema, projection.doc)
   let state = EditorState.create({ doc })
   let id = firstFreeId(doc)
@@ -80,7 +88,7 @@ function edit(agreement: string): void {
     steps.push(...tr.steps.map((s) => JSON.parse(JSON.stringify(s)) as unknown))
     state = state.apply(tr)
   }
-  value(appendSteps(session, { agreement, version: projection.version, steps }))
+  value(await appendSteps(session, { agreement, version: projection.version, steps }))
 }
 
 function text(path: string, view: TextView): string[] {
@@ -97,7 +105,7 @@ beforeEach(() => {
 describe('a round from import to return', () => {
   it('sends a redline whose rejected text is the imported one and whose accepted text is the edited one', async () => {
     const agreement = await imported(msa)
-    edit(agreement)
+    await edit(agreement)
     const redlinePath = join(folder, 'redline.docx')
     const cleanPath = join(folder, 'clean.docx')
     const round = value(await sendRound(session, { agreement, redlinePath, cleanPath }))
@@ -119,7 +127,7 @@ describe('a round from import to return', () => {
 
   it('takes the return as their round, opens our next draft on it, and keeps every sealed round as it was', async () => {
     const agreement = await imported(msa)
-    edit(agreement)
+    await edit(agreement)
     const sent = join(folder, 'sent.docx')
     value(await sendRound(session, { agreement, redlinePath: sent, cleanPath: null }))
     expect(value(getAgreement(session, agreement))).toMatchObject({ hasDraft: false, turn: 'theirs', nextNumber: 1 })
@@ -128,18 +136,18 @@ describe('a round from import to return', () => {
     const detail = value(getAgreement(session, agreement))
     expect(detail).toMatchObject({ hasDraft: true, turn: 'ours', lastRound: 'Their round 1', nextNumber: 2 })
     expect(detail.openRevisions).toBeGreaterThan(20)
-    expect(value(draftProjection(session, agreement)).ourAuthors).toEqual(['Ada Marlow'])
+    expect((await shown(agreement)).ourAuthors).toEqual(['Ada Marlow'])
     for (const [i, file] of [msa, sent, theirs].entries()) {
       const out = join(folder, `round-${i}.docx`)
       value(await exportRound(session, { agreement, round: detail.rounds[i]!.id, clean: false, path: out }))
       expect(readFileSync(out).equals(readFileSync(file))).toBe(true)
-      value(roundProjection(session, agreement, detail.rounds[i]!.id))
+      value(await roundProjection(session, agreement, detail.rounds[i]!.id))
     }
   })
 
   it('gives the same bytes for the same state twice', async () => {
     const agreement = await imported(msa)
-    edit(agreement)
+    await edit(agreement)
     for (const name of ['1.docx', '2.docx']) {
       value(await exportRound(session, { agreement, round: null, clean: false, path: join(folder, name) }))
     }
@@ -177,27 +185,27 @@ describe('the sample archive', () => {
 describe('a draft in the journal', () => {
   it('is there after the archive is closed and opened again', async () => {
     const agreement = await imported(msa)
-    edit(agreement)
-    const before = value(draftProjection(session, agreement))
+    await edit(agreement)
+    const before = await shown(agreement)
     closeArchive(session)
     session = newSession()
     value(openArchive(session, join(folder, 'a.counterpart')))
-    expect(value(draftProjection(session, agreement)).doc).toEqual(before.doc)
+    expect((await shown(agreement)).doc).toEqual(before.doc)
   })
 
   it('refuses steps that follow another version, and steps that do not fit, and stays as it was', async () => {
     const agreement = await imported(msa)
-    const before = value(draftProjection(session, agreement))
+    const before = await shown(agreement)
     const step = { stepType: 'replace', from: 2, to: 2, slice: { content: [{ type: 'text', text: 'x' }] } }
-    expect(appendSteps(session, { agreement, version: 7, steps: [step] })).toMatchObject({
+    expect(await appendSteps(session, { agreement, version: 7, steps: [step] })).toMatchObject({
       error: { kind: 'stale-draft' },
     })
     for (const bad of [{ ...step, from: 9_999_999, to: 9_999_999 }, { stepType: 'nonsense' }, null, 'text']) {
-      expect(appendSteps(session, { agreement, version: 0, steps: [bad] })).toMatchObject({
+      expect(await appendSteps(session, { agreement, version: 0, steps: [bad] })).toMatchObject({
         error: { kind: 'bad-step' },
       })
     }
-    expect(value(draftProjection(session, agreement))).toEqual(before)
+    expect(await shown(agreement)).toEqual(before)
   })
 })
 
@@ -206,7 +214,7 @@ describe.runIf(hasCorpus)('every real contract', () => {
     it(`${file} can be redlined and sent: rejected it is the import, accepted the clean copy`, async () => {
       const path = join(CORPUS_DIR, file)
       const agreement = await imported(path)
-      edit(agreement)
+      await edit(agreement)
       const redlinePath = join(folder, 'redline.docx')
       const cleanPath = join(folder, 'clean.docx')
       value(await sendRound(session, { agreement, redlinePath, cleanPath }))

@@ -58,15 +58,24 @@ export function said(kind: RevisionKind): string {
   return SAID[kind]
 }
 
+const LOOK = { dateStyle: 'medium', timeStyle: 'short' } as const
+const asWritten = new Intl.DateTimeFormat(undefined, { ...LOOK, timeZone: 'UTC' })
+const hereAndNow = new Intl.DateTimeFormat(undefined, LOOK)
+/** Revisions come in bursts with the same time, and every one of them on the page says when it was. */
+const dates = new Map<string, string>()
+
 /** Word writes local time and calls it UTC: shown as written, unless the file has the real one. */
 export function revisionDate(date: string | null, utc: string | null): string {
-  const parsed = new Date(utc ?? date ?? '')
-  if (Number.isNaN(parsed.getTime())) return 'an unknown date'
-  return parsed.toLocaleString(undefined, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    ...(utc === null ? { timeZone: 'UTC' } : {}),
-  })
+  const key = `${date} ${utc}`
+  let shown = dates.get(key)
+  if (shown === undefined) {
+    const parsed = new Date(utc ?? date ?? '')
+    const known = !Number.isNaN(parsed.getTime())
+    shown = known ? (utc === null ? asWritten : hereAndNow).format(parsed) : 'an unknown date'
+    if (dates.size > 5000) dates.clear()
+    dates.set(key, shown)
+  }
+  return shown
 }
 
 /** "Inserted by Jane Doe on 4 May 2026, 10:12" */

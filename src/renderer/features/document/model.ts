@@ -8,21 +8,28 @@ import { wordsIn } from './status/words.ts'
 /** What the panes beside the page show. */
 export interface DocumentModel {
   readonly cards: readonly Card[]
-  readonly clauses: readonly Clause[]
+  readonly clauses: readonly PlacedClause[]
   readonly words: number
 }
+
+/** A clause at its place in the document and below its heading. */
+export type PlacedClause = Clause & { readonly depth: number }
 
 export const EMPTY_MODEL: DocumentModel = { cards: [], clauses: [], words: 0 }
 
 /** Puts together what is known per group: costs as much as there are groups, cards and clauses, not text. */
 export function buildModel(state: EditorState, formatter: Formatter): DocumentModel {
   const cards: Card[] = []
-  const clauses: Clause[] = []
+  const clauses: PlacedClause[] = []
+  let below = 0
   let words = 0
   let start = 1
   for (const labels of groupLabels(state)) {
     for (const card of cardsOf(labels.group)) cards.push(placed(card, start))
-    for (const clause of clausesOf(labels, formatter)) clauses.push({ ...clause, pos: clause.pos + start })
+    for (const clause of clausesOf(labels, formatter)) {
+      if (clause.depth !== null) below = clause.depth + 1
+      clauses.push({ ...clause, depth: clause.depth ?? below, pos: clause.pos + start })
+    }
     words += wordsIn(labels.group)
     start += labels.group.nodeSize
   }

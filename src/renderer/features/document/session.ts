@@ -53,6 +53,8 @@ export interface SessionOptions {
   readonly announce: (message: string) => void
 }
 
+const REST_MS = 250
+
 /** One document on screen: the view, what it tracks as, and what the panes show of it. */
 export class EditorSession {
   readonly partyOf: (author: string) => Party
@@ -65,6 +67,7 @@ export class EditorSession {
   readonly #tabs: ReturnType<typeof createTabLayout>
   #showsMarks = false
   #markup: MarkupView = 'all'
+  #rest: ReturnType<typeof setTimeout> | undefined
   #idle = 0
 
   constructor(options: SessionOptions) {
@@ -93,6 +96,7 @@ export class EditorSession {
     })
     this.snapshot = createStore(this.#take(this.view.state))
     this.model = createStore(EMPTY_MODEL)
+    spareReact(this.view.dom)
     this.#refreshSoon()
   }
 
@@ -157,14 +161,11 @@ export class EditorSession {
 
   /** The panes follow when the keyboard rests. */
   #refreshSoon(): void {
-    if (this.#idle !== 0) return
-    this.#idle = requestIdleCallback(
-      () => {
-        this.#idle = 0
-        this.model.set(buildModel(this.view.state, this.looks.formatter))
-      },
-      { timeout: 400 },
-    )
+    clearTimeout(this.#rest)
+    cancelIdleCallback(this.#idle)
+    this.#rest = setTimeout(() => {
+      this.#idle = requestIdleCallback(() => this.#freshModel(), { timeout: 1000 })
+    }, REST_MS)
   }
 
   #freshModel(): DocumentModel {
@@ -281,9 +282,18 @@ export class EditorSession {
   }
 
   destroy(): void {
+    clearTimeout(this.#rest)
     cancelIdleCallback(this.#idle)
     this.#tabs.stop()
     this.view.destroy()
     this.looks.dispose()
   }
+}
+
+/**
+ * Before each commit React notes the selection of a focused editable element by walking all text in it, in case it
+ * takes the element away (which happens to no editor here). An element with `selectionStart` is asked for that instead.
+ */
+function spareReact(dom: HTMLElement): void {
+  Object.assign(dom, { selectionStart: 0, selectionEnd: 0 })
 }

@@ -2,7 +2,7 @@ import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { classes } from '../../../ui/classes.ts'
-import { clauseAt } from '../model.ts'
+import { clauseAt, type PlacedClause } from '../model.ts'
 import type { Card } from '../review/cards.ts'
 import type { EditorSession } from '../session.ts'
 import { useStore } from '../store.ts'
@@ -46,7 +46,7 @@ export function Outline({ session }: { readonly session: EditorSession }) {
 }
 
 interface EntryProps {
-  readonly clause: Clause
+  readonly clause: PlacedClause
   readonly count: number
   readonly isHere: boolean
   readonly onPress: () => void

@@ -6,8 +6,8 @@ import { paragraphsOf, type GroupLabels } from '../plugins/numbering.ts'
 
 /** A heading or a numbered top-level paragraph. */
 export interface Clause {
-  /** 0 for the outermost. */
-  readonly depth: number
+  /** 0 for the outermost; null for a numbered paragraph that is no heading, which stands below the heading before it. */
+  readonly depth: number | null
   readonly label: string
   readonly title: string
   /** Position before the paragraph: in the group's content, or in the document once placed. */
@@ -39,7 +39,12 @@ function readClauses(group: Node, labels: GroupLabels['labels'], formatter: Form
     if (outlineLevel === null && !isNumbered && !isTitle) return
     const title = titleOf(block)
     if (title === '' && (label === null || label.text === '')) return
-    clauses.push({ depth: outlineLevel ?? 0, label: label?.bullet === false ? label.text : '', title, pos: offset })
+    clauses.push({
+      depth: outlineLevel ?? (isTitle ? 0 : null),
+      label: label?.bullet === false ? label.text : '',
+      title,
+      pos: offset,
+    })
   })
   return clauses
 }

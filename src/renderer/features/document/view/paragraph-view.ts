@@ -113,7 +113,7 @@ export class ParagraphView implements NodeView {
     classList.toggle('changed', changed)
     const isEmpty = this.#node.content.size === 0
     classList.toggle('tight', !bare && !isEmpty && look.format.spacing.lineRule === 'auto')
-    classList.toggle('empty', isEmpty)
+    classList.toggle('is-empty', isEmpty)
     // An empty paragraph is as high as its mark.
     const mark = this.#env.looks.markClass(look, this.#node.attrs.markRPr as string)
     if (mark !== this.#mark && this.#mark !== '') classList.remove(this.#mark)

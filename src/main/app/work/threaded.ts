@@ -1,0 +1,30 @@
+import { Thread } from '../../engine/threads/thread.ts'
+import type { Work, WorkMethod } from './work.ts'
+
+/**
+ * The work beside the main thread: one thread for the drafts, which keystrokes wait for, and one for documents that come
+ * and go, which can be cancelled. @param entry the worker's file (worker.ts).
+ */
+export function threadedWork(entry: URL): Work {
+  const drafts = new Thread(entry)
+  const documents = new Thread(entry)
+  const on =
+    <M extends WorkMethod>(thread: Thread, method: M) =>
+    (...args: Parameters<Work[M]>): ReturnType<Work[M]> =>
+      thread.call(method, args) as ReturnType<Work[M]>
+  return {
+    inspect: on(documents, 'inspect'),
+    project: on(documents, 'project'),
+    write: on(documents, 'write'),
+    openDraft: on(drafts, 'openDraft'),
+    applySteps: on(drafts, 'applySteps'),
+    draftState: on(drafts, 'draftState'),
+    projectDraft: on(drafts, 'projectDraft'),
+    writeDraft: on(drafts, 'writeDraft'),
+    closeDraft: on(drafts, 'closeDraft'),
+    cancel: () => documents.cancel(),
+    stop: async () => {
+      await Promise.all([drafts.stop(), documents.stop()])
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import type { Result } from '../../../core/result.ts'
+
+/** What taking a document in tells about it. */
+export interface Inspected {
+  /** Who last saved the file, by its own properties; '' where it does not say. */
+  readonly author: string
+  /** Undecided revisions in the body. */
+  readonly openRevisions: number
+  /** The import report, in plain words. */
+  readonly messages: readonly string[]
+}
+
+/** What a document is sent as. */
+export type Form = 'redline' | 'clean' | 'as-is'
+
+/** A draft to be worked on: the package it is based on, and what was written to its journal. */
+export interface StoredDraft {
+  readonly base: Uint8Array
+  /** The grouped document as JSON; '' for the base as it reads. */
+  readonly checkpoint: string
+  readonly steps: readonly string[]
+}
+
+/**
+ * The heavy work: reading, projecting, applying edits, writing documents. It touches no archive and no file, so that it can
+ * run beside the main thread (threaded.ts) or right here (direct.ts). Everything that crosses is plain data.
+ */
+export interface Work {
+  /** Opens a document that comes in. Failures: what openDocument says. */
+  readonly inspect: (bytes: Uint8Array) => Promise<Result<Inspected>>
+  /** A document as the window shows it (core/api Projection), as JSON bytes. */
+  readonly project: (bytes: Uint8Array, ourAuthors: readonly string[]) => Promise<Result<Uint8Array>>
+  /** A document written out again. */
+  readonly write: (bytes: Uint8Array, form: Form) => Promise<Result<Uint8Array>>
+
+  /** Makes a draft ready under a key of the caller's. `damaged` when its journal does not fit its base. */
+  readonly openDraft: (key: string, draft: StoredDraft) => Promise<Result<null>>
+  /** Applies steps (JSON). `bad-step` when one does not fit: then none was applied. */
+  readonly applySteps: (key: string, steps: readonly string[]) => Promise<Result<null>>
+  /** The document now, as JSON, and how many revisions are undecided. */
+  readonly draftState: (key: string) => Promise<Result<{ doc: string; openRevisions: number }>>
+  readonly projectDraft: (key: string, version: number, ourAuthors: readonly string[]) => Promise<Result<Uint8Array>>
+  readonly writeDraft: (key: string, form: Form) => Promise<Result<Uint8Array>>
+  readonly closeDraft: (key: string) => Promise<Result<null>>
+
+  /** Gives up what runs on documents (not on drafts): each answers `cancelled`. */
+  readonly cancel: () => void
+  readonly stop: () => Promise<void>
+}
+
+/** The methods of Work that are asked for by name from another thread. */
+export type WorkMethod = Exclude<keyof Work, 'cancel' | 'stop'>
