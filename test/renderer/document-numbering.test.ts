@@ -85,6 +85,14 @@ test('a new list item counts its group and those behind it', () => {
   expect(after[0]).toBe(before[0])
 })
 
+test('a paragraph that becomes a list item is counted, and moves those behind it on', () => {
+  const numberer = createNumberer(context)
+  const old = groups()
+  const before = relabel(story(...old), [], numberer)
+  const after = relabel(story(...old.with(1, group(item('plain'), old[1]!.child(1)))), before, numberer)
+  expect(texts(after)).toEqual(['1. 2.', '3. 4.', '5.', '6.'])
+})
+
 test('counting stops where the numbers are what they were', () => {
   const { numberer, asked } = counting()
   const old = groups()

@@ -55,7 +55,17 @@ function findRecords(bytes: Buffer): Records {
 function lie(bytes: Buffer, at: number, width: 2 | 4, random: Random): number {
   const was = width === 2 ? bytes.readUInt16LE(at) : bytes.readUInt32LE(at)
   const full = width === 2 ? 0xffff : 0xffffffff
-  const value = random.pick([0, 1, full, full - 1, was + 1, was - 1, was ^ (1 << random.below(16)), was * 2, 0x7fffffff])
+  const value = random.pick([
+    0,
+    1,
+    full,
+    full - 1,
+    was + 1,
+    was - 1,
+    was ^ (1 << random.below(16)),
+    was * 2,
+    0x7fffffff,
+  ])
   const fitting = (value >>> 0) & full
   if (width === 2) bytes.writeUInt16LE(fitting & 0xffff, at)
   else bytes.writeUInt32LE(fitting >>> 0, at)

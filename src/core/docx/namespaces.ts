@@ -79,10 +79,12 @@ class PrefixScope implements Scope {
   }
 }
 
+const NONE: ReadonlyMap<string, string> = new Map()
+
 /** The scope inside an element with these attributes; the parent's own where nothing is declared. */
 export function canonicalScope(parent: Scope | undefined, attrs: Record<string, string>): Scope {
   let prefixes: Map<string, string> | undefined
-  const own = new Map<string, string>()
+  let own: Map<string, string> | undefined
   for (const name in attrs) {
     if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue
     prefixes ??= new Map(parent?.prefixes)
@@ -90,10 +92,10 @@ export function canonicalScope(parent: Scope | undefined, attrs: Record<string, 
     const uri = attrs[name]!
     const canonical = PREFIX_OF.get(uri)
     prefixes.set(prefix, canonical ?? prefix)
-    if (canonical === undefined) own.set(prefix, uri)
+    if (canonical === undefined) (own ??= new Map()).set(prefix, uri)
   }
   if (prefixes === undefined && parent !== undefined) return parent
   // What the root itself binds is in force everywhere in the part, so nothing there is strange.
   const atRoot = parent === undefined || parent.prefixes.size === 0
-  return new PrefixScope(prefixes ?? new Map(), own, !atRoot && (own.size > 0 || parent.strange))
+  return new PrefixScope(prefixes ?? new Map(), own ?? NONE, !atRoot && (own !== undefined || parent.strange))
 }

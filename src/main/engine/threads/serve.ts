@@ -7,17 +7,17 @@ export function serveCalls(methods: Readonly<Record<string, (...args: never[]) =
   if (port === null) throw new Error('this runs in a worker thread')
   port.on('message', ({ id, method, args }: Call) => {
     const answer = (a: Answer, transfer: readonly Transferable[] = []): void => port.postMessage(a, transfer)
-    const run = async (): Promise<void> => {
+    const reply = async (): Promise<void> => {
       try {
-        const function_ = methods[method]
-        if (function_ === undefined) throw new Error(`no method ${method}`)
-        const value = await function_(...(args as never[]))
+        const run = methods[method]
+        if (run === undefined) throw new Error(`no method ${method}`)
+        const value = await run(...(args as never[]))
         answer({ id, value }, transferable(value))
       } catch (e) {
         answer({ id, threw: e instanceof Error ? (e.stack ?? e.message) : String(e) })
       }
     }
-    void run()
+    void reply()
   })
 }
 

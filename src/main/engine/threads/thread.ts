@@ -12,8 +12,8 @@ export type Answer = { readonly id: number } & ({ readonly value: unknown } | { 
 const CANCELLED: Failure = { kind: 'cancelled', message: 'It was stopped. Nothing was changed' }
 
 interface Waiting {
-  resolve(value: unknown): void
-  reject(error: Error): void
+  readonly resolve: (value: unknown) => void
+  readonly reject: (error: Error) => void
 }
 
 /**
