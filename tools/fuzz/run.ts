@@ -33,6 +33,7 @@ export interface FuzzReport {
   readonly outcomes: Map<string, number>
   readonly failures: Failure[]
   slowest: number
+  slowestCase: number
   memory: number
 }
 
@@ -42,7 +43,7 @@ const MOST_ALIKE = 3
 /** Tries damaged files one after the other. Each case depends on the seed and its number alone. */
 export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
   const { seed, cases, seconds, first = 0 } = options
-  const report: FuzzReport = { seed, cases: 0, outcomes: new Map(), failures: [], slowest: 0, memory: 0 }
+  const report: FuzzReport = { seed, cases: 0, outcomes: new Map(), failures: [], slowest: 0, slowestCase: 0, memory: 0 }
   const lane = new Lane()
   const alike = new Map<string, number>()
   const until = performance.now() + seconds * 1000
@@ -51,7 +52,7 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
       const answer = await confirmed(lane, seed, number)
       report.cases++
       report.outcomes.set(answer.outcome, (report.outcomes.get(answer.outcome) ?? 0) + 1)
-      report.slowest = Math.max(report.slowest, answer.milliseconds)
+      if (answer.milliseconds > report.slowest) [report.slowest, report.slowestCase] = [answer.milliseconds, number]
       report.memory = Math.max(report.memory, answer.memory)
       if (answer.fault !== null) {
         const key = likeness(answer.fault)

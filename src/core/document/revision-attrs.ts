@@ -33,6 +33,13 @@ export interface CellRevisions {
   readonly merge?: PropertyChange
 }
 
+/** A revision inside an element that is kept whole, such as an equation: found again by its ordinal among them. */
+export interface InnerRevision extends Revision {
+  readonly kind: 'insertion' | 'deletion' | 'moveFrom' | 'moveTo' | 'formatting'
+  /** The text it is about. */
+  readonly text: string
+}
+
 /** An inline or row/cell level element that wraps others: hyperlink, content control, smart tag, simple field. */
 export interface Wrap {
   /** Tells two neighbouring wrappers with equal properties apart; unique within a part. */

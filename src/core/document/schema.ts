@@ -121,6 +121,12 @@ const nodes = {
       kind: { default: '' },
       text: { default: '' },
       marker: { default: false },
+      /** Of a marker: what pairs its edges (`name` of moves and bookmarks). */
+      id: { default: '' },
+      name: { default: '' },
+      /** As in opaqueInline. */
+      xml: { default: null },
+      revisions: { default: null },
     },
     toDOM: (node) => [
       'div',
@@ -221,6 +227,10 @@ const nodes = {
       level: { default: 'run' },
       /** { part, width, height } in CSS px for a picture we can show, else null */
       image: { default: null },
+      /** InnerRevision[] in document order, where its XML holds tracked changes that can be decided; else null. */
+      revisions: { default: null },
+      /** Its canonical XML, kept here where it holds revisions or held them until they were decided; else null. */
+      xml: { default: null },
     },
     toDOM: (node) => [
       'span',

@@ -20,11 +20,15 @@ const CANONICAL: readonly (readonly [prefix: string, uri: string])[] = [
   ['w16du', 'http://schemas.microsoft.com/office/word/2023/wordml/word16du'],
   ['wps', 'http://schemas.microsoft.com/office/word/2010/wordprocessingShape'],
   ['wpg', 'http://schemas.microsoft.com/office/word/2010/wordprocessingGroup'],
+  ['wne', 'http://schemas.microsoft.com/office/word/2006/wordml'],
   ['wpc', 'http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas'],
   ['v', 'urn:schemas-microsoft-com:vml'],
   ['o', 'urn:schemas-microsoft-com:office:office'],
   ['w10', 'urn:schemas-microsoft-com:office:word'],
 ]
+
+/** What a text box holds (ECMA-376 part 1, 17.17.1.1); strict files of the first Word to write them use Word's own namespace. */
+export const TEXT_BOXES: ReadonlySet<string> = new Set(['w:txbxContent', 'wne:txbxContent'])
 
 const PREFIX_OF = new Map(CANONICAL.map(([prefix, uri]) => [uri, prefix]))
 

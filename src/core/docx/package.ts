@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../result.ts'
 import { decodePart } from './encoding.ts'
-import { elements, parseXml } from './xml.ts'
+import { clip, elements, parseXml } from './xml.ts'
 
 /** What core needs of a container: its parts by name (no leading slash), already inflated and within limits. */
 export interface PackageSource {
@@ -43,7 +43,7 @@ export function openPackage(source: PackageSource): Result<DocxPackage> {
   if (name === undefined) {
     return err({
       kind: 'no-document-part',
-      message: `the file's main document (${main.target}) is missing from it; it is damaged. Nothing was changed. Ask for the file again`,
+      message: `the file's main document (${clip(main.target)}) is missing from it; it is damaged. Nothing was changed. Ask for the file again`,
     })
   }
   const type = contentTypeOf(source, name)
@@ -60,15 +60,22 @@ export function openPackage(source: PackageSource): Result<DocxPackage> {
 function kindOfContent(type: string): string {
   if (/spreadsheetml|ms-excel/i.test(type)) return 'an Excel workbook'
   if (/presentationml|ms-powerpoint/i.test(type)) return 'a PowerPoint presentation'
-  return `a file of type ${type}`
+  return `a file of type ${clip(type)}`
 }
 
 /** Part names are equal when their ASCII letters differ in case alone (ECMA-376 part 2, 6.2.2.3). */
 export function findPart(source: PackageSource, name: string): string | undefined {
   if (source.part(name) !== undefined) return name
-  const lower = name.toLowerCase()
-  return source.names().find((n) => n.toLowerCase() === lower)
+  let names = namesOf.get(source)
+  if (names === undefined) {
+    names = new Map(source.names().map((n) => [n.toLowerCase(), n]))
+    namesOf.set(source, names)
+  }
+  return names.get(name.toLowerCase())
 }
+
+/** Names by their lower case: many parts are asked for that are not there, in packages of many parts. */
+const namesOf = new WeakMap<PackageSource, ReadonlyMap<string, string>>()
 
 /** The relationships of a part, or of the package for ''. A part without any has none, which is no error. */
 export function readRelationships(source: PackageSource, part: string): Result<Relationship[]> {
@@ -128,5 +135,5 @@ export function parsePart(source: PackageSource, name: string): ReturnType<typeo
 
 /** One message for a part that cannot be read. */
 export function inPart(part: string, what: string): string {
-  return `${part}: ${what}. Nothing was changed. Open the file in Word, save it again as .docx, and try that one`
+  return `${clip(part)}: ${what}. Nothing was changed. Open the file in Word, save it again as .docx, and try that one`
 }

@@ -37,8 +37,8 @@ class XmlStop extends Error {
 }
 
 /**
- * Parses one part. Children of an element named in `spine` are handed to `onChild` as they close and are not kept, so
- * that a long document never stands in memory as one tree.
+ * Parses one part. `spine` names elements from the root down: the children of those are handed to `onChild` as they close
+ * and are not kept, so that a long document never stands in memory as one tree.
  *
  * @returns the root element (without the children handed out), or a failure: `doctype`, `too-deep`, `bad-xml`.
  */
@@ -53,6 +53,9 @@ export function parseXml(
   let root: XmlRoot | undefined
   let rootScope: Scope | undefined
   const declared = new Map<string, string>()
+  const path = [...(spine ?? [])]
+  // How many elements of the stack, from the root down, are those of the path: the same names elsewhere are not.
+  let onPath = 0
   let top: XmlElement | undefined
   let buffer = ''
 
@@ -61,7 +64,7 @@ export function parseXml(
     buffer = ''
   }
   parser.on('error', (e) => {
-    throw new XmlStop({ kind: 'bad-xml', message: `the XML is not well-formed (${e.message})` })
+    throw new XmlStop({ kind: 'bad-xml', message: `the XML is not well-formed (${clip(e.message, 160)})` })
   })
   parser.on('doctype', () => {
     // A DOCTYPE can expand entities without bound or name files of this machine; no Word file has one (ECMA-376 part 2, 8.1.1).
@@ -95,8 +98,9 @@ export function parseXml(
       foreign: !scope.identity || (scope !== rootScope && scope.strange),
     }
     if (top === undefined) root = { ...element, declared }
-    else if (spine === undefined || !spine.has(top.name)) top.children.push(element)
+    else if (onPath < stack.length) top.children.push(element)
     top = root !== undefined && stack.length === 0 ? root : element
+    if (onPath === stack.length && path[onPath] === element.name) onPath++
     stack.push(top)
   })
   parser.on('closetag', () => {
@@ -105,7 +109,8 @@ export function parseXml(
     const element = stack.pop()!
     element.end = parser.position
     top = stack.at(-1)
-    if (top !== undefined && spine !== undefined && spine.has(top.name)) onChild?.(element, top)
+    onPath = Math.min(onPath, stack.length)
+    if (top !== undefined && onPath === stack.length) onChild?.(element, top)
   })
   try {
     parser.write(text).close()
@@ -114,6 +119,12 @@ export function parseXml(
     throw e
   }
   return root === undefined ? err({ kind: 'bad-xml', message: 'the XML is empty' }) : ok(root)
+}
+
+/** Words out of a file, made fit for a message: no control or direction characters, and not endless. */
+export function clip(words: string, most = 80): string {
+  const visible = words.slice(0, most + 1).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '\uFFFD')
+  return visible.length > most ? `${visible.slice(0, most - 1)}…` : visible
 }
 
 export function isElement(node: XmlElement | string): node is XmlElement {

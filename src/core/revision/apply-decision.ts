@@ -140,7 +140,10 @@ function editInline(tr: Transform, edits: readonly InlineEdit[], start: number):
         run.map((edit) => edit.made).filter((node) => node !== null),
       )
     else if (made === null) replace(tr, pos, to, [])
-    else remark(tr, pos, to, old, made)
+    else {
+      remark(tr, pos, to, old, made)
+      editAttributes(tr, old, made, pos)
+    }
     end = from
   }
 }
@@ -148,6 +151,7 @@ function editInline(tr: Transform, edits: readonly InlineEdit[], start: number):
 function isSameEdit(a: InlineEdit, b: InlineEdit): boolean {
   if (a.old === null || b.old === null) return a.old === b.old
   if (a.made === null || b.made === null) return a.made === b.made
+  if (a.made.attrs !== a.old.attrs || b.made.attrs !== b.old.attrs) return false
   return (
     sameMarks(lacking(a.old, a.made), lacking(b.old, b.made)) &&
     sameMarks(lacking(a.made, a.old), lacking(b.made, b.old))

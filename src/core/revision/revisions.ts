@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model'
-import type { CellRevisions, MarkRevisions, Revision } from '../document/revision-attrs.ts'
+import type { CellRevisions, InnerRevision, MarkRevisions, Revision } from '../document/revision-attrs.ts'
 import type { RevisionMark } from '../document/schema.ts'
 import { changeInside, numberingRevision } from './revisions-in-properties.ts'
 
@@ -114,6 +114,11 @@ export function listRevisions(doc: Node): ListedRevision[] {
     node.forEach((child, offset) => {
       if (child.type.name === 'paragraph') paragraph(child, start + offset)
       else if (!child.isLeaf) container(child, start + offset)
+      else {
+        for (const inner of innerRevisions(child)) {
+          add(inner, inner.kind, start + offset, start + offset + child.nodeSize, inner.text)
+        }
+      }
     })
   }
   children(doc, 0)
@@ -136,6 +141,11 @@ interface Run {
   text: string
 }
 
+/** What is revised inside an element that is kept whole. */
+function innerRevisions(node: Node): readonly InnerRevision[] {
+  return (node.attrs.revisions as readonly InnerRevision[] | null | undefined) ?? []
+}
+
 /** Runs of neighbours with one revision, by where they begin. Anchors have no extent: one between does not part a run. */
 function runsOf(paragraph: Node): Run[] {
   const runs: Run[] = []
@@ -153,6 +163,15 @@ function runsOf(paragraph: Node): Run[] {
       run.to = offset + node.nodeSize
       run.text += leafText(node)
       met.push(run)
+    }
+    for (const inner of innerRevisions(node)) {
+      runs.push({
+        revision: inner,
+        kind: inner.kind,
+        from: offset,
+        to: offset + node.nodeSize,
+        text: inner.text,
+      })
     }
     open = node.type.name === 'anchor' ? [...open.filter((r) => !met.includes(r)), ...met] : met
   })

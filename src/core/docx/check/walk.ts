@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../result.ts'
 import { decodePart } from '../encoding.ts'
+import { TEXT_BOXES } from '../namespaces.ts'
 import { elements, parseXml, type XmlElement } from '../xml.ts'
 import { Place, type Base } from './place.ts'
 import type { Handler, PartInfo, Rule } from './rule.ts'
@@ -17,9 +18,6 @@ const SPINES: Readonly<Record<PartInfo['kind'], readonly string[]>> = {
 
 /** In these parts every child of the root is a story of its own. */
 const MANY_STORIES: ReadonlySet<string> = new Set(['footnotes', 'endnotes', 'comments'])
-
-/** What a text box holds (ECMA-376 part 1, 17.17.1.1); strict files of the first Word to write them use Word's own namespace. */
-export const TEXT_BOXES: ReadonlySet<string> = new Set(['w:txbxContent', 'wne:txbxContent'])
 
 /** Shows a part to the rules, O(n) in its text. Failures are those of the XML: `bad-xml`, `doctype`, `too-deep`. */
 export function walkPart(info: PartInfo, bytes: Uint8Array, rules: readonly Rule[]): Result<null> {

@@ -1,7 +1,8 @@
 import { Fragment, type Node } from 'prosemirror-model'
 import { schema } from '../../document/schema.ts'
-import { child, elements, outerXml, textOf, type XmlElement } from '../xml.ts'
+import { child, elements, outerXml, type XmlElement } from '../xml.ts'
 import { isAnchor, readInline } from './inline-reader.ts'
+import { revisedAttrs, wordsOf } from './opaque.ts'
 import type { PartContext } from './part-context.ts'
 import { readMarkRevisions, readPropertyChange, splitProperties } from './properties.ts'
 import { readTable } from './table-reader.ts'
@@ -83,12 +84,8 @@ function opaqueBlock(element: XmlElement, ctx: PartContext, lead?: number): Node
   const marker = isAnchor(element.name) || element.name === 'w:proofErr'
   if (!marker) ctx.opaque(element)
   const kind = element.name.slice(element.name.indexOf(':') + 1)
-  const text = marker || element.name === 'w:altChunk' ? '' : blockText(element)
-  return ctx.keep(src, N.opaqueBlock.create({ src, kind, text, marker }))
-}
-
-/** Words that search and compare must not miss: the math of a math paragraph, the text of an element we do not know. */
-function blockText(element: XmlElement): string {
-  if (element.name === 'w:t' || element.name === 'm:t') return textOf(element)
-  return elements(element).map(blockText).join('')
+  const text = marker || element.name === 'w:altChunk' ? '' : wordsOf(element)
+  const edge = marker ? { id: element.attrs['w:id'] ?? '', name: element.attrs['w:name'] ?? '' } : null
+  const revised = revisedAttrs(element, ctx.text, ctx.ids)
+  return ctx.keep(src, N.opaqueBlock.create({ src, kind, text, marker, ...edge, ...revised }))
 }

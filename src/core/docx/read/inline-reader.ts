@@ -1,9 +1,10 @@
 import type { Mark, Node } from 'prosemirror-model'
 import { schema } from '../../document/schema.ts'
 import type { WrapKind } from '../../document/revision-attrs.ts'
-import { child, elements, isElement, outerXml, textOf, type XmlElement } from '../xml.ts'
+import { child, isElement, outerXml, textOf, type XmlElement } from '../xml.ts'
 import { readPropertyChange, readRevision, splitProperties } from './properties.ts'
 import type { PartContext } from './part-context.ts'
+import { inlineWordsOf, revisedAttrs } from './opaque.ts'
 import { imageOf } from './image.ts'
 
 /**
@@ -35,22 +36,23 @@ export function isAnchor(name: string): boolean {
   return ANCHORS.has(name)
 }
 
-const WRAPS: Readonly<Record<string, WrapKind>> = {
-  'w:hyperlink': 'hyperlink',
-  'w:sdt': 'sdt',
-  'w:smartTag': 'smartTag',
-  'w:customXml': 'customXml',
-  'w:fldSimple': 'fldSimple',
-  'w:dir': 'dir',
-  'w:bdo': 'bdo',
-}
+// Maps, not objects: an element may be called `constructor`.
+const WRAPS: ReadonlyMap<string, WrapKind> = new Map([
+  ['w:hyperlink', 'hyperlink'],
+  ['w:sdt', 'sdt'],
+  ['w:smartTag', 'smartTag'],
+  ['w:customXml', 'customXml'],
+  ['w:fldSimple', 'fldSimple'],
+  ['w:dir', 'dir'],
+  ['w:bdo', 'bdo'],
+])
 
-const REVISIONS: Readonly<Record<string, 'ins' | 'del' | 'moveFrom' | 'moveTo'>> = {
-  'w:ins': 'ins',
-  'w:del': 'del',
-  'w:moveFrom': 'moveFrom',
-  'w:moveTo': 'moveTo',
-}
+const REVISIONS: ReadonlyMap<string, 'ins' | 'del' | 'moveFrom' | 'moveTo'> = new Map([
+  ['w:ins', 'ins'],
+  ['w:del', 'del'],
+  ['w:moveFrom', 'moveFrom'],
+  ['w:moveTo', 'moveTo'],
+])
 
 export function readInline(parent: XmlElement, ctx: PartContext, marks: readonly Mark[], out: Node[]): void {
   for (const element of parent.children) {
@@ -58,15 +60,15 @@ export function readInline(parent: XmlElement, ctx: PartContext, marks: readonly
     const { name } = element
     if (name === 'w:r') readRun(element, ctx, marks, out)
     else if (NOISE.has(name)) continue
-    else if (REVISIONS[name] !== undefined) readRevised(element, ctx, marks, out)
-    else if (WRAPS[name] !== undefined) readWrap(element, ctx, marks, out)
+    else if (REVISIONS.has(name)) readRevised(element, ctx, marks, out)
+    else if (WRAPS.has(name)) readWrap(element, ctx, marks, out)
     else if (isAnchor(name)) out.push(anchor(element, ctx).mark(marks))
     else out.push(opaque(element, ctx, 'paragraph').mark(marks))
   }
 }
 
 function readRevised(element: XmlElement, ctx: PartContext, marks: readonly Mark[], out: Node[]): void {
-  const type = M[REVISIONS[element.name]!]
+  const type = M[REVISIONS.get(element.name)!]
   const has = marks.some((m) => m.type === type)
   // `ins` in `ins` is never written by Word; the outer one, which a reader meets first, decides.
   if (has) ctx.message(`a nested ${element.name} was read as part of the one around it`)
@@ -76,7 +78,7 @@ function readRevised(element: XmlElement, ctx: PartContext, marks: readonly Mark
 }
 
 function readWrap(element: XmlElement, ctx: PartContext, marks: readonly Mark[], out: Node[]): void {
-  const kind = WRAPS[element.name]!
+  const kind = WRAPS.get(element.name)!
   const content = kind === 'sdt' ? child(element, 'w:sdtContent') : element
   if (content === undefined || content.children.length === 0) {
     out.push(opaque(element, ctx, 'paragraph').mark(marks))
@@ -108,18 +110,11 @@ export function opaque(element: XmlElement, ctx: PartContext, level: 'run' | 'pa
   return N.opaqueInline.create({
     src: ctx.slice(element),
     kind,
-    text: opaqueText(element),
+    text: inlineWordsOf(element),
     level,
     image: imageOf(element, ctx.relationships),
+    ...revisedAttrs(element, ctx.text, ctx.ids),
   })
-}
-
-/** Text that counts where the element stands: math and ruby do, text boxes are stories of their own. */
-function opaqueText(element: XmlElement): string {
-  if (/^w:(drawing|pict|object)$|^mc:/.test(element.name)) return ''
-  const pick = (e: XmlElement): string =>
-    e.name === 'm:t' || e.name === 'w:t' ? textOf(e) : e.name === 'w:txbxContent' ? '' : elements(e).map(pick).join('')
-  return pick(element)
 }
 
 function readRun(run: XmlElement, ctx: PartContext, marks: readonly Mark[], out: Node[]): void {

@@ -3,12 +3,12 @@ import { schema } from '../../document/schema.ts'
 import { err, ok, type Result } from '../../result.ts'
 import { decodePart, type Encoding } from '../encoding.ts'
 import { findPart, inPart, readRelationships, type DocxPackage } from '../package.ts'
-import { elements, outerXml, parseXml, type XmlElement, type XmlRoot } from '../xml.ts'
+import { clip, elements, outerXml, parseXml, type XmlElement, type XmlRoot } from '../xml.ts'
 import { readBlock, readFilled } from './block-reader.ts'
 import { PartContext, type Slice } from './part-context.ts'
 import { readTextBoxes } from './textbox-reader.ts'
 import type { PartStory, TextBox } from './part-story.ts'
-import type { RevisionIds } from './properties.ts'
+import { RevisionIds } from './properties.ts'
 
 export type { PartStory, TextBox } from './part-story.ts'
 
@@ -46,7 +46,8 @@ const NO_SKIP: ReadonlySet<string> = new Set()
 export function readPart(pkg: DocxPackage, part: string, kind: PartKind, ids: RevisionIds): Result<PartReading> {
   const decoded = decodePart(pkg.source.part(part) ?? new Uint8Array())
   if (!decoded.ok) return err({ kind: decoded.error.kind, message: inPart(part, decoded.error.message) })
-  const { text, encoding } = decoded.value
+  const { encoding } = decoded.value
+  const text = withRoom(decoded.value.text, kind)
   const relationships = part === pkg.mainPart ? ok([...pkg.relationships]) : readRelationships(pkg.source, part)
   if (!relationships.ok) return relationships
   const ctx = new PartContext(text, relationships.value, ids)
@@ -58,8 +59,10 @@ export function readPart(pkg: DocxPackage, part: string, kind: PartKind, ids: Re
   const parsed = parseXml(text, new Set(spine), (child, parent) => reader.child(child, parent))
   if (!parsed.ok) return err({ kind: parsed.error.kind, message: inPart(part, parsed.error.message) })
   if (parsed.value.name !== spine[0]) {
-    return err({ kind: 'bad-xml', message: inPart(part, `the root is ${parsed.value.name}, not ${spine[0]!}`) })
+    return err({ kind: 'bad-xml', message: inPart(part, `the root is ${clip(parsed.value.name)}, not ${spine[0]!}`) })
   }
+  const fault = reader.end(parsed.value)
+  if (fault !== null) return err({ kind: 'bad-xml', message: inPart(part, fault) })
   return ok({
     part,
     kind,
@@ -75,6 +78,16 @@ export function readPart(pkg: DocxPackage, part: string, kind: PartKind, ids: Re
   })
 }
 
+/** `<w:hdr/>` and `<w:comment w:id="1"/>` have no inside to write into: they are given one, which is the same XML. */
+function withRoom(text: string, kind: PartKind): string {
+  // Of a long body only what can be found fast is looked at: w:body itself is not empty there.
+  if (kind === 'body' && text.length > 50_000 && !text.includes('txbxContent/>')) return text
+  return text.replaceAll(EMPTY_FLOW, (_, name: string, attributes: string) => `<${name}${attributes}></${name}>`)
+}
+
+const EMPTY_FLOW =
+  /<((?:[\w.-]+:)?(?:body|hdr|ftr|footnote|endnote|comment|txbxContent))((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*\/>/g
+
 /** Body, header, footer: the blocks are children of one element. */
 class FlowReader {
   readonly #ctx: PartContext
@@ -84,14 +97,17 @@ class FlowReader {
   #from = 0
   #to = 0
   #sectPr: string | null = null
+  #flows = 0
   constructor(ctx: PartContext, flow: string) {
     this.#ctx = ctx
     this.#flow = flow
   }
 
   child(element: XmlElement, parent: XmlElement): void {
-    if (element.name === this.#flow) return this.#close(element)
-    if (parent.name !== this.#flow) return
+    if (parent.name !== this.#flow) {
+      if (element.name === this.#flow) this.#close(element)
+      return
+    }
     this.#from = parent.inner
     if (element.name === 'w:sectPr' && this.#flow === 'w:body') this.#sectPr = outerXml(element, this.#ctx.text)
     else this.#blocks.push(readBlock(element, this.#ctx, this.#last ?? parent.inner))
@@ -99,7 +115,14 @@ class FlowReader {
     this.#to = element.end
   }
 
+  /** What is wrong with the part as a whole; null when nothing is. */
+  end(root: XmlElement): string | null {
+    if (root.name === this.#flow) this.#close(root)
+    return this.#flows === 1 ? null : `it holds ${this.#flows === 0 ? 'no' : 'more than one'} ${this.#flow}`
+  }
+
   #close(flow: XmlElement): void {
+    this.#flows++
     if (this.#blocks.length === 0 && this.#sectPr === null) this.#from = this.#to = flow.inner
   }
 
@@ -112,23 +135,32 @@ class FlowReader {
   }
 }
 
+const NOTES: ReadonlySet<string> = new Set(['w:footnote', 'w:endnote', 'w:comment'])
+
 /** Footnotes, endnotes, comments: each child is a story with an id. */
 class NotesReader {
   readonly #ctx: PartContext
   #stories: PartStory[] = []
+  // Stories are told apart by their ids, also where a file gives one id twice.
+  readonly #ids = new RevisionIds()
   constructor(ctx: PartContext) {
     this.#ctx = ctx
   }
 
   child(element: XmlElement): void {
+    if (!NOTES.has(element.name)) return
     const doc = schema.nodes.doc.create(null, readFilled(element, this.#ctx, NO_SKIP))
     const first = elements(element)[0]
     this.#stories.push({
-      id: element.attrs['w:id'] ?? null,
+      id: this.#ids.claim(element.attrs['w:id']),
       doc,
       from: element.inner,
       to: first === undefined ? element.inner : elements(element).at(-1)!.end,
     })
+  }
+
+  end(): null {
+    return null
   }
 
   stories(): PartStory[] {

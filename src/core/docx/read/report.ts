@@ -1,4 +1,6 @@
+import { TEXT_BOXES } from '../namespaces.ts'
 import { elements, type XmlElement } from '../xml.ts'
+import { holdsBlocks, holdsRevisions } from './opaque.ts'
 
 /** What the import report calls an element that is kept whole: singular and plural. */
 const NAMES: Readonly<Record<string, readonly [one: string, many: string]>> = {
@@ -16,13 +18,15 @@ export function kindOfOpaque(element: XmlElement): string {
   if (element.name.startsWith('m:oMath')) return 'equation'
   if (element.name === 'w:object') return 'object'
   if (element.name === 'w:altChunk') return 'import'
-  if (has(element, 'w:txbxContent')) return 'text box'
-  if (has(element, 'pic:pic') || has(element, 'v:imagedata')) return 'picture'
+  if (has(element, TEXT_BOXES)) return 'text box'
+  if (has(element, PICTURES)) return 'picture'
   return /^(w:drawing|w:pict|mc:AlternateContent)$/.test(element.name) ? 'drawing' : 'element'
 }
 
-function has(element: XmlElement, name: string): boolean {
-  return elements(element).some((e) => e.name === name || has(e, name))
+const PICTURES: ReadonlySet<string> = new Set(['pic:pic', 'v:imagedata'])
+
+function has(element: XmlElement, names: ReadonlySet<string>): boolean {
+  return elements(element).some((e) => names.has(e.name) || has(e, names))
 }
 
 /** Lines for the import report, such as "2 pictures and 1 equation are shown as placeholders". None when nothing is. */
@@ -32,7 +36,7 @@ export function reportOpaques(opaques: readonly XmlElement[]): string[] {
   for (const element of opaques) {
     const kind = kindOfOpaque(element)
     counts.set(kind, (counts.get(kind) ?? 0) + 1)
-    if (hasRevision(element)) undecided++
+    if (holdsRevisions(element) && holdsBlocks(element)) undecided++
   }
   if (counts.size === 0) return []
   const named = [...counts].map(([kind, n]) => `${n} ${NAMES[kind]![n === 1 ? 0 : 1]}`)
@@ -46,12 +50,6 @@ export function reportOpaques(opaques: readonly XmlElement[]): string[] {
     )
   }
   return lines
-}
-
-/** In an equation or an object: text boxes are stories, whose revisions are decided like any other. */
-function hasRevision(element: XmlElement): boolean {
-  if (element.name === 'w:txbxContent') return false
-  return elements(element).some((e) => /^w:(ins|del|moveFrom|moveTo|[a-zA-Z]+Change)$/.test(e.name) || hasRevision(e))
 }
 
 function list(items: readonly string[]): string {

@@ -1,4 +1,5 @@
 import { schema } from '../../document/schema.ts'
+import { TEXT_BOXES } from '../namespaces.ts'
 import { elements, type XmlElement } from '../xml.ts'
 import { readBlocks } from './block-reader.ts'
 import { PartContext } from './part-context.ts'
@@ -43,12 +44,12 @@ function readFrom(ctx: PartContext, shadow: boolean, boxes: TextBox[]): void {
 
 /** Of an mc:AlternateContent the choice counts, and the fallback says the same again (ECMA-376 part 3, 9.3). */
 function findIn(element: XmlElement, shadow: boolean): Found[] {
-  if (element.name === 'w:txbxContent') return [{ content: element, shadow }]
+  if (TEXT_BOXES.has(element.name)) return [{ content: element, shadow }]
   const parts = elements(element)
   const inChoice = element.name === 'mc:AlternateContent' && parts.some((e) => e.name === 'mc:Choice' && holdsFlow(e))
   return parts.flatMap((e) => findIn(e, shadow || (inChoice && e.name === 'mc:Fallback')))
 }
 
 function holdsFlow(element: XmlElement): boolean {
-  return element.name === 'w:txbxContent' || elements(element).some(holdsFlow)
+  return TEXT_BOXES.has(element.name) || elements(element).some(holdsFlow)
 }

@@ -12,6 +12,7 @@ import type { IdAllocator } from './ids.ts'
 import { idsIn } from './ids.ts'
 import { prefixesIn } from './prefixes.ts'
 import { writeInline, type InlineEmit } from './inline-writer.ts'
+import { withRevisionIds, type OpaqueAttrs } from './opaque-writer.ts'
 import { changeElement, markProperties, revisionElement, wrap } from './properties.ts'
 
 /**
@@ -66,8 +67,10 @@ export class BlockWriter implements InlineEmit {
     return this.#ids.keepOrFresh(id, this.#own)
   }
 
-  opaque(src: number): string {
-    const slice = this.#source.slices[src]
+  opaque(node: Node): string {
+    const { src, xml, revisions } = node.attrs as OpaqueAttrs
+    if (xml !== null) return revisions === null ? xml : withRevisionIds(xml, revisions, this)
+    const slice = this.#source.slices[src ?? -1]
     if (slice === undefined) throw new Error(`no slice ${src}`)
     return slice.xml ?? this.#text(slice.start, slice.end)
   }
@@ -108,7 +111,7 @@ export class BlockWriter implements InlineEmit {
           return (node.attrs.open as string) + this.blocks(node.children) + wrapClose(kind)
         }
         case N.opaqueBlock:
-          return this.opaque(node.attrs.src as number)
+          return this.opaque(node)
         default:
           throw new Error(`no writer for block ${node.type.name}`)
       }

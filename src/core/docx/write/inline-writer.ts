@@ -13,8 +13,8 @@ const { marks: M, nodes: N } = schema
 const REVISIONS = ['moveTo', 'moveFrom', 'ins', 'del'] as const
 
 export interface InlineEmit extends Emit {
-  /** The XML of an opaque element by its `src`. */
-  opaque(src: number): string
+  /** The XML of an element kept whole. */
+  opaque(node: Node): string
 }
 
 export function writeInline(nodes: readonly Node[], emit: InlineEmit): string {
@@ -63,7 +63,7 @@ function writeRuns(nodes: readonly Node[], emit: InlineEmit): string {
   for (const node of nodes) {
     if (isBesideRuns(node)) {
       close()
-      out += node.type === N.anchor ? (node.attrs.xml as string) : emit.opaque(node.attrs.src as number)
+      out += node.type === N.anchor ? (node.attrs.xml as string) : emit.opaque(node)
     } else {
       if (run.length > 0 && !sameLook(run[0]!, node)) close()
       run.push(node)
@@ -114,7 +114,7 @@ function runChild(node: Node, deleted: boolean, emit: InlineEmit): string {
     case N.runAtom:
       return attrs.xml!
     case N.opaqueInline:
-      return emit.opaque(node.attrs.src as number)
+      return emit.opaque(node)
     default:
       throw new Error(`no writer for inline ${node.type.name}`)
   }

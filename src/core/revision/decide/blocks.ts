@@ -2,6 +2,7 @@ import type { Node } from 'prosemirror-model'
 import { schema } from '../../document/schema.ts'
 import { rangeKey, type Case, type Part } from './case.ts'
 import { bareAnchor, decideContent } from './inline.ts'
+import { decideOpaque } from './opaque.ts'
 import { decideAttributes, decideMark } from './paragraph.ts'
 import { decideTable } from './table.ts'
 
@@ -96,7 +97,7 @@ class Flow {
 
   #block(node: Node, slot: number): void {
     const decided = decideBlock(node, this.#case)
-    // A table that is gone stands between its neighbours no more, so a paragraph may wait past it.
+    // A table (or an equation) that is gone stands between its neighbours no more, so a paragraph may wait past it.
     if (decided === null) return
     this.#stopWaiting(this.#waiting?.content.length !== 0)
     this.#put(decided, slot)
@@ -143,7 +144,7 @@ class Flow {
 function decideBlock(node: Node, c: Case): Node | null {
   if (node.type === N.table) return decideTable(node, c, (cell) => decideContainer(cell, c))
   if (node.type === N.contentControl) return decideContainer(node, c)
-  return node
+  return node.type === N.opaqueBlock ? decideOpaque(node, c) : node
 }
 
 /** A cell or content control with its blocks decided. */

@@ -1,5 +1,8 @@
 import type { Node } from 'prosemirror-model'
+import { isAnchor } from '../../docx/read/inline-reader.ts'
+import { parseFragment, serialise } from '../../docx/xml.ts'
 import type { Revision } from '../../document/revision-attrs.ts'
+import { schema } from '../../document/schema.ts'
 import type { RevisionKind } from '../revisions.ts'
 
 export type Decision = 'accept' | 'reject'
@@ -57,10 +60,11 @@ export class Case {
    * end elsewhere, and half a pair makes the file invalid.
    */
   rescue(removed: Node): void {
-    removed.descendants((node) => {
-      if (node.type.name === 'anchor') this.#anchors.push(node)
-      else if (node.attrs.marker === true) this.#markers.push(node)
-    })
+    if (removed.type.name === 'anchor') this.#anchors.push(removed)
+    else if (removed.attrs.marker === true) this.#markers.push(removed)
+    this.#anchors.push(...anchorsIn(removed.attrs.before))
+    removed.forEach((child) => this.rescue(child))
+    this.#anchors.push(...anchorsIn(removed.attrs.after))
   }
 
   takeMarkers(): Node[] {
@@ -88,12 +92,32 @@ export class Case {
   }
 }
 
+/** The range edges kept as XML beside a row or cell (its attributes `before` and `after`), as anchors. */
+export function anchorsIn(edges: unknown): Node[] {
+  if (typeof edges !== 'string' || edges === '') return []
+  return parseFragment(edges)
+    .filter((e) => isAnchor(e.name))
+    .map((e) => {
+      const attrs = {
+        kind: e.name.slice(2),
+        id: e.attrs['w:id'] ?? '',
+        name: e.attrs['w:name'] ?? '',
+        xml: serialise(e),
+      }
+      return schema.nodes.anchor.create(attrs)
+    })
+}
+
 function pairKey(anchor: Node): string {
   return `${(anchor.attrs.kind as string).replace(/(Start|End)$/, '')}#${String(anchor.attrs.id)}`
 }
 
-/** Names one edge of a range. Block markers hold no id but are told apart by the slice they were read from. */
+/** Names one edge of a range, wherever it stands; a marker without an id by the slice it was read from. */
 export function rangeKey(edge: Node): string {
-  const { kind, id, src } = edge.attrs as { kind: string; id?: string; src?: number | null }
-  return id === undefined ? `block ${kind} ${src ?? ''}` : `inline ${kind} ${id}`
+  const { kind, id, src } = edge.attrs as { kind: string; id: string; src?: number | null }
+  return id === '' && src !== undefined ? `${kind} at ${src}` : edgeKey(kind, id)
+}
+
+export function edgeKey(kind: string, id: string): string {
+  return `${kind} ${id}`
 }

@@ -3,6 +3,7 @@ import type { PropertyChange } from '../../document/revision-attrs.ts'
 import { REVISION_MARKS, schema } from '../../document/schema.ts'
 import { KIND_OF_MARK, type RevisionKind } from '../revisions.ts'
 import { rangeKey, type Case } from './case.ts'
+import { decideOpaque } from './opaque.ts'
 
 const KINDS = KIND_OF_MARK as Record<string, RevisionKind | undefined>
 
@@ -24,6 +25,8 @@ export function decideInline(node: Node, c: Case): Node | null {
   }
   // An anchor stays, so that its pair stays balanced, but nothing is left for a revision to be about.
   if (removed) return isAnchor ? bareAnchor(node) : null
+  const inside = node.type === schema.nodes.opaqueInline ? decideOpaque(node, c) : node
+  if (inside !== node) return inside === null ? null : inside.mark(marks)
   return marks === node.marks ? node : node.mark(marks)
 }
 

@@ -1,6 +1,6 @@
 import type { Mark, Node } from 'prosemirror-model'
 import type { MarkRevisions } from '../../document/revision-attrs.ts'
-import { rangeKey, type Case } from './case.ts'
+import { anchorsIn, rangeKey, type Case } from './case.ts'
 import { decideInline } from './inline.ts'
 import { decideMark } from './paragraph.ts'
 import { isRemoved } from './table.ts'
@@ -15,7 +15,8 @@ type Side = 'moveFrom' | 'moveTo'
 
 interface Range {
   readonly side: Side
-  readonly id: string | undefined
+  /** '' for a marker that was made without one. */
+  readonly id: string
   readonly name: string
   readonly keys: string[]
   /** Carriers of moved content inside: how many there are, and how many will be. */
@@ -43,7 +44,7 @@ function hasEdges(doc: Node): boolean {
   let found = false
   doc.descendants((node) => {
     if (found) return false
-    if (isEdge(node)) found = true
+    if (isEdge(node) || holdsEdge(node.attrs.before) || holdsEdge(node.attrs.after)) found = true
   })
   return found
 }
@@ -52,23 +53,28 @@ function isEdge(node: Node): boolean {
   return (node.type.name === 'anchor' || node.type.name === 'opaqueBlock') && EDGE.test(node.attrs.kind as string)
 }
 
+/** Edges between rows or cells are kept as XML. */
+function holdsEdge(xml: unknown): boolean {
+  return typeof xml === 'string' && /<w:move(From|To)Range/.test(xml)
+}
+
 function moveRanges(doc: Node, c: Case): Range[] {
   const ranges: Range[] = []
   let open: Range[] = []
 
   const edge = (node: Node): void => {
     const [, side, end] = EDGE.exec(node.attrs.kind as string) as unknown as [string, Side, 'Start' | 'End']
-    const { id, name } = node.attrs as { id?: string; name?: string }
+    const { id, name } = node.attrs as { id: string; name: string }
     if (end === 'Start') {
-      const range: Range = { side, id, name: name ?? '', keys: [rangeKey(node)], before: 0, after: 0 }
+      const range: Range = { side, id, name, keys: [rangeKey(node)], before: 0, after: 0 }
       ranges.push(range)
       open.push(range)
       return
     }
-    // An edge between blocks is kept by reference and shows no id: it closes what was opened last, for moves do not nest.
+    // An edge without an id closes what was opened last, for moves do not nest.
     const closed =
-      open.findLast((r) => r.side === side && id !== undefined && r.id === id) ??
-      open.findLast((r) => r.side === side && (id === undefined || r.id === undefined))
+      open.findLast((r) => r.side === side && id !== '' && r.id === id) ??
+      open.findLast((r) => r.side === side && (id === '' || r.id === ''))
     if (closed === undefined) return
     closed.keys.push(rangeKey(node))
     open = open.filter((r) => r !== closed)
@@ -80,6 +86,9 @@ function moveRanges(doc: Node, c: Case): Range[] {
       if (stays) range.after++
     }
   }
+  const edges = (xml: unknown): void => {
+    if (holdsEdge(xml)) anchorsIn(xml).filter(isEdge).forEach(edge)
+  }
   const walk = (node: Node, gone: boolean): void => {
     if (isEdge(node)) edge(node)
     else if (node.isInline) {
@@ -87,7 +96,9 @@ function moveRanges(doc: Node, c: Case): Range[] {
         content(side, !gone && sidesOf(decideInline(node, c)?.marks).includes(side))
     } else {
       const isGone = gone || ((node.type.name === 'row' || node.type.name === 'cell') && isRemoved(node, c))
+      edges(node.attrs.before)
       node.forEach((child) => walk(child, isGone))
+      edges(node.attrs.after)
       if (node.type.name === 'paragraph') walkMark(node, isGone)
     }
   }

@@ -3,7 +3,7 @@ import type { MarkRevisions, PropertyChange } from '../../document/revision-attr
 import { KIND_OF_PARAGRAPH_MARK } from '../revisions.ts'
 import { changeInside, hasNumberingTrace, numberingRevision } from '../revisions-in-properties.ts'
 import type { Case } from './case.ts'
-import { decidedSection, withoutNumberingTraces } from './properties.ts'
+import { decidedSection, withoutElements, withoutNumberingTraces } from './properties.ts'
 
 /** What becomes of a paragraph's mark. */
 export interface DecidedMark {
@@ -12,6 +12,9 @@ export interface DecidedMark {
   /** What it keeps, also when it is gone but has no paragraph to join. */
   readonly revisions: MarkRevisions | null
 }
+
+/** A mark's old properties may say again how it came or went (CT_ParaRPrOriginal, ECMA-376 part 1, 17.3.1.30): once they are back, that is settled. */
+const MARK_REVISIONS = /^w:(ins|del|moveFrom|moveTo)$/
 
 /** Decides the revisions of a paragraph's mark (ECMA-376 part 1, 17.13.5.15, .20, .21, .26). */
 export function decideMark(paragraph: Node, c: Case): DecidedMark {
@@ -38,14 +41,17 @@ export function decideAttributes(paragraph: Node, mark: DecidedMark, c: Case): R
   const revisions = paragraph.attrs.markRevisions as MarkRevisions | null
   if (mark.revisions !== revisions) changed.markRevisions = mark.revisions
   const fmt = revisions?.fmt
-  if (fmt !== undefined && mark.revisions?.fmt === undefined && c.decision === 'reject') changed.markRPr = fmt.old
+  if (fmt !== undefined && mark.revisions?.fmt === undefined && c.decision === 'reject') {
+    changed.markRPr = withoutElements(fmt.old, MARK_REVISIONS)
+  }
 
   const pPr = paragraph.attrs.pPr as string
   const pPrChange = paragraph.attrs.pPrChange as PropertyChange | null
   if (pPrChange !== null && c.picks(pPrChange, 'paragraphFormatting')) {
     changed.pPrChange = null
-    if (c.decision === 'reject') changed.pPr = pPrChange.old
-    else if (hasNumberingTrace(pPr)) changed.pPr = withoutNumberingTraces(pPr)
+    const settled = c.decision === 'reject' ? pPrChange.old : pPr
+    const bare = hasNumberingTrace(settled) ? withoutNumberingTraces(settled) : settled
+    if (bare !== pPr) changed.pPr = bare
   }
   const numbering = numberingRevision(paragraph)
   if (numbering !== null && c.picks(numbering, 'paragraphFormatting')) changed.pPr = withoutNumberingTraces(pPr)

@@ -17,6 +17,13 @@ export function withoutNumberingTraces(pPr: string): string {
     .join('')
 }
 
+/** Canonical XML of siblings but for those whose name matches; the very same where none does. */
+export function withoutElements(xml: string, name: RegExp): string {
+  const all = parseFragment(xml)
+  const left = all.filter((e) => !name.test(e.name))
+  return left.length === all.length ? xml : left.map(serialise).join('')
+}
+
 /**
  * A w:sectPr whose w:sectPrChange is decided. The old properties never hold header and footer references
  * (CT_SectPrBase, ECMA-376 part 1, 17.13.5.32), so rejecting keeps the present ones, which come first in the sequence.

@@ -1,9 +1,10 @@
 import type { Node } from 'prosemirror-model'
 import type { CellRevisions, PropertyChange } from '../../document/revision-attrs.ts'
+import { parseFragment, serialise } from '../../docx/xml.ts'
 import type { RevisionKind } from '../revisions.ts'
 import { changeInside } from '../revisions-in-properties.ts'
-import type { Case } from './case.ts'
-import { decidedException, decidedMerge, oldGrid } from './properties.ts'
+import { edgeKey, type Case } from './case.ts'
+import { decidedException, decidedMerge, oldGrid, withoutElements } from './properties.ts'
 
 /*
  * Tables, rows and cells. A row or cell that goes takes all its content with it, whatever else is said in there; one
@@ -18,6 +19,9 @@ const KINDS = {
   cell: { ins: 'cellInsertion', del: 'cellDeletion', merge: 'cellMerge' },
 } as const satisfies Record<string, Record<keyof CellRevisions, RevisionKind>>
 
+/** Old cell properties may say again how the cell came or went (CT_TcPrInner, ECMA-376 part 1, 17.4.66): once they are back, that is settled. */
+const CELL_REVISIONS = /^w:cell(Ins|Del|Merge)$/
+
 /** Is this row or cell removed (ECMA-376 part 1, 17.13.5.1, .2, .12, .16)? */
 export function isRemoved(node: Node, c: Case): boolean {
   const revisions = node.attrs.revisions as CellRevisions | null
@@ -31,15 +35,40 @@ export function isRemoved(node: Node, c: Case): boolean {
 
 /** The table decided, null when no row is left. `content` decides the blocks of a cell. */
 export function decideTable(table: Node, c: Case, content: DecideCell): Node | null {
+  if (vanishes(table, c)) {
+    c.rescue(table)
+    return null
+  }
   const rows = decideEach(table, c, (row) => decideRow(row, c, content))
-  if (rows?.length === 0) return null
-  return c.rebuilt(table, tableAttributes(table, rows ?? table.children, c), rows)
+  const after = decidedEdges(table, 'after', c)
+  return c.rebuilt(table, orNull({ ...tableAttributes(table, rows ?? table.children, c), ...after }), rows)
 }
 
-function decideRow(row: Node, c: Case, content: DecideCell): Node | null {
+/** Is nothing left of a table, row or cell? A row goes with its last cell, a table with its last row. */
+function vanishes(node: Node, c: Case): boolean {
+  if (node.type.name !== 'table' && isRemoved(node, c)) return true
+  return node.type.name !== 'cell' && node.children.every((child) => vanishes(child, c))
+}
+
+/**
+ * The range edges kept beside a row or cell, as changed attributes: those of a move that is over go, and those saved from
+ * a row or cell in front come before them, or an end might precede its start.
+ */
+function decidedEdges(node: Node, where: 'before' | 'after', c: Case): Attributes {
+  const edges = node.attrs[where] as string
+  if (edges === '') return {}
+  const saved = c.takeAnchors()
+  const own = parseFragment(edges)
+  const staying = own.filter((e) => !c.doomed.has(edgeKey(e.name.slice(2), e.attrs['w:id'] ?? '')))
+  if (saved.length === 0 && staying.length === own.length) return {}
+  return { [where]: saved.map((anchor) => anchor.attrs.xml as string).join('') + staying.map(serialise).join('') }
+}
+
+function decideRow(row: Node, c: Case, content: DecideCell): Node {
+  const before = decidedEdges(row, 'before', c)
   const cells = decideEach(row, c, (cell) => decideCell(cell, c, content))
-  if (cells?.length === 0) return null
-  const changed = carrierAttributes(row, KINDS.row, c)
+  const after = decidedEdges(row, 'after', c)
+  const changed = { ...carrierAttributes(row, KINDS.row, c), ...before, ...after }
   const trPrChange = row.attrs.trPrChange as PropertyChange | null
   if (trPrChange !== null && c.picks(trPrChange, 'rowFormatting')) {
     changed.trPrChange = null
@@ -54,12 +83,12 @@ function decideRow(row: Node, c: Case, content: DecideCell): Node | null {
 }
 
 function decideCell(cell: Node, c: Case, content: DecideCell): Node {
-  const changed = carrierAttributes(cell, KINDS.cell, c)
+  const changed = { ...decidedEdges(cell, 'before', c), ...carrierAttributes(cell, KINDS.cell, c) }
   const revisions = cell.attrs.revisions as CellRevisions | null
   const tcPrChange = cell.attrs.tcPrChange as PropertyChange | null
   if (tcPrChange !== null && c.picks(tcPrChange, 'cellFormatting')) {
     changed.tcPrChange = null
-    if (c.decision === 'reject') changed.tcPr = tcPrChange.old
+    if (c.decision === 'reject') changed.tcPr = withoutElements(tcPrChange.old, CELL_REVISIONS)
   }
   if (revisions?.merge !== undefined && c.picks(revisions.merge, 'cellMerge')) {
     const tcPr = (changed.tcPr ?? cell.attrs.tcPr) as string
@@ -73,15 +102,18 @@ function decideCell(cell: Node, c: Case, content: DecideCell): Node {
 }
 
 /** The children that stay, decided; null when all are what they were. */
-function decideEach(parent: Node, c: Case, decide: (child: Node) => Node | null): Node[] | null {
+function decideEach(parent: Node, c: Case, decide: (child: Node) => Node): Node[] | null {
   let changed = false
   const out: Node[] = []
   parent.forEach((child) => {
-    const gone = isRemoved(child, c)
-    if (gone) c.rescue(child)
-    const decided = gone ? null : decide(child)
+    if (vanishes(child, c)) {
+      c.rescue(child)
+      changed = true
+      return
+    }
+    const decided = decide(child)
     if (decided !== child) changed = true
-    if (decided !== null) out.push(decided)
+    out.push(decided)
   })
   return changed ? out : null
 }

@@ -41,13 +41,13 @@ export function Page({ ref, projection, markup, session }: PageProps) {
     '--margin-left': `${px(page.left)}px`,
   } as CSSProperties
   return (
-    <main className="doc__scroll" data-pane ref={ground}>
+    <section className="doc__scroll" data-pane ref={ground}>
       <div className={classes('page', `view-${markup}`, showsMarks && 'shows-marks')} style={size}>
         <Furniture lines={furniture.header} kind="header" />
         <div className="page__text" ref={ref} />
         <Furniture lines={furniture.footer} kind="footer" />
       </div>
-    </main>
+    </section>
   )
 }
 

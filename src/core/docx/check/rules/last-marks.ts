@@ -4,7 +4,7 @@ import type { Findings } from '../finding.ts'
 import type { Place } from '../place.ts'
 import type { PartKind } from '../facts.ts'
 import { each, type RuleMaker } from '../rule.ts'
-import { TEXT_BOXES } from '../walk.ts'
+import { TEXT_BOXES } from '../../namespaces.ts'
 
 const FLOWS: ReadonlySet<string> = new Set<PartKind | 'other'>(['body', 'header', 'footer'])
 

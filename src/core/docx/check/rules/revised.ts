@@ -1,5 +1,5 @@
 import type { Place } from '../place.ts'
-import { TEXT_BOXES } from '../walk.ts'
+import { TEXT_BOXES } from '../../namespaces.ts'
 
 /** Revisions that stand around runs (ECMA-376 part 1, 17.13.5). */
 export const RUN_REVISIONS: ReadonlySet<string> = new Set(['w:ins', 'w:del', 'w:moveFrom', 'w:moveTo'])

@@ -1,6 +1,6 @@
 import { child, elements, type XmlElement } from '../../xml.ts'
 import type { RuleMaker } from '../rule.ts'
-import { TEXT_BOXES } from '../walk.ts'
+import { TEXT_BOXES } from '../../namespaces.ts'
 
 const KINDS = [
   { mark: 'w:ins', wrappers: new Set(['w:ins', 'w:moveTo']), done: 'inserted' },

@@ -1,0 +1,151 @@
+import { paragraphTexts } from '../../document/text.ts'
+import type { DocxReading } from '../read/read-docx.ts'
+import { localAttr, localName, XmlPart } from '../parts/xml-part.ts'
+import { elements, type XmlElement } from '../xml.ts'
+import { readAnchors } from './anchor-reader.ts'
+import { commentPartName, type CommentPart } from './companions.ts'
+import type { Comment, CommentAnchor, CommentThread, Person } from './thread.ts'
+
+/** What is known of a comment beside comments.xml, by the paraId of its last paragraph. */
+interface Extended {
+  readonly parent: string | null
+  readonly done: boolean
+}
+
+interface Companions {
+  readonly extended: ReadonlyMap<string, Extended>
+  readonly durable: ReadonlyMap<string, string>
+  readonly utc: ReadonlyMap<string, string>
+  readonly people: ReadonlyMap<string, Person>
+}
+
+/**
+ * The comments of a package as threads, in the order of comments.xml. What the five parts say against each other is
+ * read as far as it goes and told in `messages`; nothing fails that readDocx has read.
+ */
+export function readComments(reading: DocxReading): { value: CommentThread[]; messages: string[] } {
+  const messages: string[] = []
+  const name = commentPartName(reading.package, 'comments')
+  const part = reading.parts.find((p) => p.part === name)
+  const xml = name === undefined ? undefined : XmlPart.read(reading.package.source, name)
+  if (part === undefined || xml === undefined || !xml.ok) return { value: [], messages }
+  const companions = readCompanions(reading, messages)
+  const anchors = readAnchors(reading)
+  const comments = elements(xml.value.root).flatMap((element, i) =>
+    element.name === 'w:comment' ? [readComment(element, part.stories[i]!.doc, companions, anchors)] : [],
+  )
+  const lost = comments.filter((c) => c.anchor === null).length
+  if (lost > 0) {
+    messages.push(`${lost} comment${lost === 1 ? ' is' : 's are'} not anchored in text that can be edited here`)
+  }
+  return { value: threadsOf(comments, companions.extended, messages), messages }
+}
+
+function readComment(
+  element: XmlElement,
+  doc: Comment['doc'],
+  companions: Companions,
+  anchors: ReadonlyMap<string, CommentAnchor>,
+): Comment {
+  const id = element.attrs['w:id'] ?? ''
+  const author = element.attrs['w:author'] ?? ''
+  const paraId = keyOf(element)
+  const durableId = paraId === null ? null : (companions.durable.get(paraId) ?? null)
+  return {
+    id,
+    paraId,
+    durableId,
+    author,
+    initials: element.attrs['w:initials'] ?? '',
+    date: element.attrs['w:date'] ?? null,
+    utc: (durableId === null ? undefined : companions.utc.get(durableId)) ?? element.attrs['w16du:dateUtc'] ?? null,
+    text: paragraphTexts(doc)
+      .map((p) => p.text)
+      .join('\n'),
+    doc,
+    done: paraId !== null && companions.extended.get(paraId)?.done === true,
+    person: companions.people.get(author) ?? null,
+    anchor: anchors.get(id) ?? null,
+  }
+}
+
+/** The paraId of a comment's last paragraph, upper case; null where it has none ([MS-DOCX] 2.5.4.2, paraId). */
+export function keyOf(comment: XmlElement): string | null {
+  const last = elements(comment).findLast((e) => e.name === 'w:p')
+  return last?.attrs['w14:paraId']?.toUpperCase() ?? null
+}
+
+/** Replies under their comment. A reply to a reply goes to the first of the thread, one to nothing stands alone. */
+function threadsOf(
+  comments: readonly Comment[],
+  extended: ReadonlyMap<string, Extended>,
+  messages: string[],
+): CommentThread[] {
+  const threads = new Map<Comment, Comment[]>()
+  const byKey = new Map<string, Comment>()
+  for (const c of comments) if (c.paraId !== null && !byKey.has(c.paraId)) byKey.set(c.paraId, c)
+  const roots = comments.map((c) => [c, rootOf(c, byKey, extended)] as const)
+  for (const [c, root] of roots) if (root === c) threads.set(c, [])
+  for (const [c, root] of roots) {
+    if (root === c) {
+      const parent = c.paraId === null ? null : (extended.get(c.paraId)?.parent ?? null)
+      if (parent !== null) messages.push(`comment ${c.id} replies to a comment that is not there; it stands alone`)
+    } else threads.get(root)!.push(c)
+  }
+  return [...threads].map(([root, replies]) => ({ ...root, replies }))
+}
+
+/** Follows the parents to the first of the thread; a circle ends where it began. */
+function rootOf(
+  comment: Comment,
+  byKey: ReadonlyMap<string, Comment>,
+  extended: ReadonlyMap<string, Extended>,
+): Comment {
+  const seen = new Set([comment])
+  for (let at = comment; ; ) {
+    const parent = at.paraId === null ? null : (extended.get(at.paraId)?.parent ?? null)
+    const next = parent === null ? undefined : byKey.get(parent)
+    if (next === undefined) return at
+    if (seen.has(next)) return comment
+    seen.add(next)
+    at = next
+  }
+}
+
+function readCompanions(reading: DocxReading, messages: string[]): Companions {
+  const entries = (kind: CommentPart, name: string): XmlElement[] => {
+    const part = commentPartName(reading.package, kind)
+    const read = part === undefined ? undefined : XmlPart.read(reading.package.source, part)
+    if (read !== undefined && !read.ok) messages.push(`${read.error.message}; comments are shown without it`)
+    return read?.ok === true ? elements(read.value.root).filter((e) => localName(e.name) === name) : []
+  }
+  const upper = (e: XmlElement, name: string): string | null => localAttr(e, name)?.toUpperCase() ?? null
+  return {
+    extended: new Map(
+      entries('commentsExtended', 'commentEx').map((e) => [
+        upper(e, 'paraId') ?? '',
+        { parent: upper(e, 'paraIdParent'), done: isOn(localAttr(e, 'done')) },
+      ]),
+    ),
+    durable: new Map(
+      entries('commentsIds', 'commentId').map((e) => [upper(e, 'paraId') ?? '', upper(e, 'durableId') ?? '']),
+    ),
+    utc: new Map(
+      entries('commentsExtensible', 'commentExtensible').flatMap((e) => {
+        const utc = localAttr(e, 'dateUtc')
+        return utc === undefined ? [] : [[upper(e, 'durableId') ?? '', utc] as const]
+      }),
+    ),
+    people: new Map(entries('people', 'person').map((e) => [localAttr(e, 'author') ?? '', readPerson(e)])),
+  }
+}
+
+function readPerson(element: XmlElement): Person {
+  const presence = elements(element).find((e) => localName(e.name) === 'presenceInfo')
+  const attr = (name: string): string | null => (presence === undefined ? null : (localAttr(presence, name) ?? null))
+  return { provider: attr('providerId'), userId: attr('userId') }
+}
+
+function isOn(value: string | undefined): boolean {
+  return value === '1' || value === 'true' || value === 'on'
+}
