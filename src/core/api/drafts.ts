@@ -31,3 +31,7 @@ export const draftUrl = (agreement: string): string =>
   `app://counterpart/projection/draft/${encodeURIComponent(agreement)}`
 export const roundUrl = (agreement: string, round: string): string =>
   `app://counterpart/projection/round/${encodeURIComponent(agreement)}/${encodeURIComponent(round)}`
+
+/** A picture of that document (attrs.image.part of an opaqueInline). Formats a browser cannot show answer 404. */
+export const pictureUrl = (agreement: string, round: string | null, part: string): string =>
+  `/projection/picture/${encodeURIComponent(agreement)}/${encodeURIComponent(round ?? 'draft')}/${encodeURIComponent(part)}`

@@ -23,6 +23,25 @@ export async function roundProjection(session: Session, agreement: string, id: s
   return bytes.ok ? session.deps.work.project(bytes.value, ourAuthors(session, agreement)) : bytes
 }
 
+/** A picture of the draft, or of a sealed round. */
+export async function picture(
+  session: Session,
+  agreement: string,
+  round: string | null,
+  part: string,
+): Promise<Result<Uint8Array>> {
+  if (round === null) {
+    const draft = await liveDraft(session, agreement)
+    return draft.ok ? session.deps.work.draftPicture(draft.value.key, part) : draft
+  }
+  const db = reading(session)
+  if (!db.ok) return db
+  const sealed = findRound(db.value, agreement, round)
+  if (sealed === undefined) return notFound('round')
+  const bytes = getBlob(db.value, sealed.document)
+  return bytes.ok ? session.deps.work.picture(bytes.value, part) : bytes
+}
+
 /** We are who the profile names, and whoever sealed a round of ours. */
 function ourAuthors(session: Session, agreement: string): string[] {
   const db = reading(session)

@@ -39,6 +39,8 @@ export interface Projections {
   /** JSON bytes of a Projection. */
   draft(agreement: string): Promise<Result<Uint8Array>>
   round(agreement: string, round: string): Promise<Result<Uint8Array>>
+  /** The bytes of a part; `round` is null for the draft. */
+  picture(agreement: string, round: string | null, part: string): Promise<Result<Uint8Array>>
 }
 
 /** Serves the app's own files and, as bytes, the projections of documents. Nothing else has an address. */
@@ -47,6 +49,7 @@ export function serve(root: string, projections: Projections, devServer: string 
     const url = new URL(request.url)
     if (`${url.protocol}//${url.host}` !== ORIGIN) return new Response(null, { status: 404 })
     const path = url.pathname.split('/').slice(1).map(decodeURIComponent)
+    if (path[0] === 'projection' && path[1] === 'picture') return picture(path.slice(2), projections)
     if (path[0] === 'projection') return projection(path.slice(1), projections)
     return devServer === undefined ? file(root, path) : net.fetch(new URL(url.pathname + url.search, devServer).href)
   })
@@ -70,6 +73,27 @@ async function projection(path: readonly string[], projections: Projections): Pr
   if (result.ok) return new Response(new Uint8Array(result.value), { headers })
   const { kind: failure, message } = result.error
   return new Response(JSON.stringify({ kind: failure, message }), { status: 409, headers })
+}
+
+/** Pictures a browser shows. SVG is left out: it can hold scripts and links. */
+const PICTURES: Readonly<Record<string, string>> = {
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.bmp': 'image/bmp',
+  '.webp': 'image/webp',
+}
+
+async function picture([agreement, round, part]: readonly string[], projections: Projections): Promise<Response> {
+  const type = part === undefined ? undefined : PICTURES[extname(part).toLowerCase()]
+  if (agreement === undefined || round === undefined || part === undefined || type === undefined) {
+    return new Response(null, { status: 404 })
+  }
+  const bytes = await projections.picture(agreement, round === 'draft' ? null : round, part)
+  if (!bytes.ok) return new Response(null, { status: 404 })
+  const headers = { 'Content-Type': type, 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'max-age=3600' }
+  return new Response(new Uint8Array(bytes.value), { headers })
 }
 
 async function file(root: string, path: readonly string[]): Promise<Response> {

@@ -15,6 +15,7 @@ import {
   saveDocument,
   type OpenDocument,
 } from '../documents.ts'
+import { readContainer, type Container } from '../../engine/container/read-container.ts'
 import type { Form, StoredDraft, Work } from './work.ts'
 
 interface Draft {
@@ -34,6 +35,10 @@ export function directWork(): Work {
     inspect: (bytes) => Promise.resolve(onDocument(bytes, inspect)),
     project: (bytes, ourAuthors) =>
       Promise.resolve(onDocument(bytes, (document) => projection(document, grouped(bodyDoc(document)), 0, ourAuthors))),
+    picture: (bytes, part) => {
+      const container = readContainer(bytes)
+      return Promise.resolve(container.ok ? picture(container.value, part) : container)
+    },
     write: (bytes, form) =>
       Promise.resolve(form === 'as-is' ? ok(bytes) : onDocument(bytes, (d) => written(d, null, form))),
 
@@ -58,6 +63,7 @@ export function directWork(): Work {
         // What goes to another thread is handed over: the base's own bytes stay with the draft.
         return ok(bytes === base.container.bytes ? bytes.slice() : bytes)
       }),
+    draftPicture: (key, part) => onDraft(key, ({ base }) => picture(base.container, part)),
     closeDraft: (key) => {
       drafts.delete(key)
       return Promise.resolve(ok(null))
@@ -70,6 +76,12 @@ export function directWork(): Work {
 function onDocument<T>(bytes: Uint8Array, use: (document: OpenDocument) => T): Result<T> {
   const document = openDocument(bytes)
   return document.ok ? ok(use(document.value)) : document
+}
+
+function picture(container: Container, part: string): Result<Uint8Array> {
+  const bytes = container.part(part)
+  // A copy: what goes to another thread is handed over, and the container keeps its own.
+  return bytes === undefined ? err({ kind: 'not-found', message: `there is no ${part}` }) : ok(bytes.slice())
 }
 
 function inspect(document: OpenDocument): { author: string; openRevisions: number; messages: readonly string[] } {

@@ -15,12 +15,14 @@ export function threadedWork(entry: URL): Work {
   return {
     inspect: on(documents, 'inspect'),
     project: on(documents, 'project'),
+    picture: on(documents, 'picture'),
     write: on(documents, 'write'),
     openDraft: on(drafts, 'openDraft'),
     applySteps: on(drafts, 'applySteps'),
     draftState: on(drafts, 'draftState'),
     projectDraft: on(drafts, 'projectDraft'),
     writeDraft: on(drafts, 'writeDraft'),
+    draftPicture: on(drafts, 'draftPicture'),
     closeDraft: on(drafts, 'closeDraft'),
     cancel: () => documents.cancel(),
     stop: async () => {

@@ -30,6 +30,8 @@ export interface Work {
   readonly inspect: (bytes: Uint8Array) => Promise<Result<Inspected>>
   /** A document as the window shows it (core/api Projection), as JSON bytes. */
   readonly project: (bytes: Uint8Array, ourAuthors: readonly string[]) => Promise<Result<Uint8Array>>
+  /** The bytes of a picture (a part, as opaqueInline's image.part names it). `not-found` when there is no such part. */
+  readonly picture: (bytes: Uint8Array, part: string) => Promise<Result<Uint8Array>>
   /** A document written out again. */
   readonly write: (bytes: Uint8Array, form: Form) => Promise<Result<Uint8Array>>
 
@@ -41,6 +43,7 @@ export interface Work {
   readonly draftState: (key: string) => Promise<Result<{ doc: string; openRevisions: number }>>
   readonly projectDraft: (key: string, version: number, ourAuthors: readonly string[]) => Promise<Result<Uint8Array>>
   readonly writeDraft: (key: string, form: Form) => Promise<Result<Uint8Array>>
+  readonly draftPicture: (key: string, part: string) => Promise<Result<Uint8Array>>
   readonly closeDraft: (key: string) => Promise<Result<null>>
 
   /** Gives up what runs on documents (not on drafts): each answers `cancelled`. */
