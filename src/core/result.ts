@@ -15,7 +15,10 @@ export function err<E extends { kind: string }>(error: E): { ok: false; error: E
   return { ok: false, error }
 }
 
-/** Makes a switch exhaustive: a case that is forgotten becomes a type error, and a wrong value at run time throws. */
+/**
+ * Makes a switch exhaustive: a case that is forgotten becomes a type error, and a wrong value at run time throws.
+ * @public
+ */
 export function assertNever(value: never): never {
   throw new Error(`unexpected value: ${JSON.stringify(value)}`)
 }

@@ -22,7 +22,9 @@ function numberOf(value: string | undefined, otherwise: number): number {
 function print(report: FuzzReport): void {
   const outcomes = [...report.outcomes].sort(([, a], [, b]) => b - a).map(([kind, count]) => `${kind} ${count}`)
   console.log(`seed ${report.seed}: ${report.cases} cases: ${outcomes.join(', ')}`)
-  console.log(`slowest ${Math.round(report.slowest)} ms (case ${report.slowestCase}), most memory ${Math.round(report.memory / 2 ** 20)} MB`)
+  console.log(
+    `slowest ${Math.round(report.slowest)} ms (case ${report.slowestCase}), most memory ${Math.round(report.memory / 2 ** 20)} MB`,
+  )
   for (const { number, original, fault, steps } of report.failures) {
     console.log(
       `\n--seed ${report.seed} --case ${number} (${original})\n  ${steps.join('\n  ')}\n  => ${fault.law}: ${fault.detail}`,

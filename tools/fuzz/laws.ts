@@ -77,7 +77,10 @@ function texts(document: OpenDocument, view: TextView): string {
 
 /** All that a document says, but for ordinals and numbers that a fresh writing may give anew. */
 function content(doc: Node): string {
-  return JSON.stringify(doc.toJSON(), (key, value: unknown) => (['src', 'id', 'key'].includes(key) ? undefined : value))
+  const json = JSON.stringify(doc.toJSON(), (key, value: unknown) =>
+    ['src', 'id', 'key'].includes(key) ? undefined : value,
+  )
+  return json.replaceAll(/ w:id=\\"[^"\\]*\\"/g, '')
 }
 
 function isPlain(message: string): boolean {

@@ -43,7 +43,15 @@ const MOST_ALIKE = 3
 /** Tries damaged files one after the other. Each case depends on the seed and its number alone. */
 export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
   const { seed, cases, seconds, first = 0 } = options
-  const report: FuzzReport = { seed, cases: 0, outcomes: new Map(), failures: [], slowest: 0, slowestCase: 0, memory: 0 }
+  const report: FuzzReport = {
+    seed,
+    cases: 0,
+    outcomes: new Map(),
+    failures: [],
+    slowest: 0,
+    slowestCase: 0,
+    memory: 0,
+  }
   const lane = new Lane()
   const alike = new Map<string, number>()
   const until = performance.now() + seconds * 1000

@@ -71,7 +71,6 @@ const kinds = {
 
 export type RecordType = keyof typeof kinds
 export type RecordPayload<T extends RecordType> = z.output<(typeof kinds)[T]['payload']>
-export type RecordAuthor = z.output<typeof profile>
 export type KnownRecord = {
   [T in RecordType]: LogRecord & { readonly type: T; readonly payload: RecordPayload<T> }
 }[RecordType]

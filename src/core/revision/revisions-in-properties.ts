@@ -47,3 +47,8 @@ export function numberingRevision(paragraph: Node): Revision | null {
 export function hasNumberingTrace(pPr: string): boolean {
   return pPr.includes('<w:numPr') && (pPr.includes('<w:ins') || pPr.includes('<w:numberingChange'))
 }
+
+/** The tracked number of a LISTNUM field, which stands in its first w:fldChar (ECMA-376 part 1, 17.16.18); null where none is. */
+export function renumberedField(field: Node): Revision | null {
+  return changeInside(field.attrs.xml as string, 'w:numberingChange')
+}

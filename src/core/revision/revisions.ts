@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import type { CellRevisions, InnerRevision, MarkRevisions, Revision } from '../document/revision-attrs.ts'
 import type { RevisionMark } from '../document/schema.ts'
-import { changeInside, numberingRevision } from './revisions-in-properties.ts'
+import { changeInside, numberingRevision, renumberedField } from './revisions-in-properties.ts'
 
 /** What a revision changed, by the carrier that holds it. */
 export type RevisionKind =
@@ -143,6 +143,8 @@ interface Run {
 
 /** What is revised inside an element that is kept whole. */
 function innerRevisions(node: Node): readonly InnerRevision[] {
+  const renumbered = node.type.name === 'field' ? renumberedField(node) : null
+  if (renumbered !== null) return [{ ...renumbered, kind: 'formatting', text: '' }]
   return (node.attrs.revisions as readonly InnerRevision[] | null | undefined) ?? []
 }
 

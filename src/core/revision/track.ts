@@ -4,10 +4,10 @@
  */
 export { backspace, type CaretUnit, deleteForward } from './track/caret.ts'
 export { deleteTracked } from './track/delete.ts'
-export { formatTracked, type Refusal, setPropertyTracked } from './track/format.ts'
+export { formatTracked } from './track/format.ts'
 export { GROUP_LIMITS, regroup } from './track/groups.ts'
-export { type Insertion, insertTracked } from './track/insert.ts'
+export { insertTracked } from './track/insert.ts'
 export { splitTracked } from './track/paragraphs.ts'
 export { firstFreeId, REGROUP, TRACKED, type Tracker, UNTRACKED } from './track/tracker.ts'
-export { type Tracked, trackTransaction } from './track/transaction.ts'
+export { trackTransaction } from './track/transaction.ts'
 export { untrackedCleanup } from './track/untracked.ts'

@@ -11,6 +11,7 @@ import { flatten } from '../../core/document/groups.ts'
 import { decide } from '../../core/revision/decide.ts'
 import type { Decision, Pick } from '../../core/revision/decide.ts'
 import { ok, type Result } from '../../core/result.ts'
+import { packageMessages } from './package-messages.ts'
 import { readContainer, type Container } from '../engine/container/read-container.ts'
 import { writeContainer } from '../engine/container/write-container.ts'
 
@@ -34,7 +35,7 @@ export function openDocument(bytes: Uint8Array): Result<OpenDocument> {
     container: container.value,
     reading: reading.value,
     context: context.value,
-    messages: [...new Set([...reading.value.messages, ...context.messages])],
+    messages: [...new Set([...packageMessages(reading.value.package), ...reading.value.messages, ...context.messages])],
   })
 }
 

@@ -8,6 +8,7 @@ import { CommentParts, unknownComment } from './comment-parts.ts'
 import { commentElement, commentParagraphs, commentStyles, paragraphLines, type CommentStyles } from './comment-xml.ts'
 import { derivedId, HexIds, paraIdsIn } from './hex-ids.ts'
 import { keyOf } from './read-comments.ts'
+import { threadRoot } from './thread.ts'
 
 /**
  * Applies edits to the comments of a package: comments.xml and the four parts beside it stay in step ([MS-DOCX] 2.5.4),
@@ -68,25 +69,26 @@ class Editor {
     return this.#comments().find((e) => e.attrs['w:id'] === id)
   }
 
-  /** The key of the first comment of the thread that this key belongs to. */
-  #rootKey(key: string): string {
-    const seen = new Set<string>()
-    for (let at = key; !seen.has(at); ) {
-      seen.add(at)
-      const entry = this.#parts.entry('commentsExtended', 'paraId', at)
-      const parent = entry === undefined ? undefined : localAttr(entry, 'paraIdParent')?.toUpperCase()
-      if (parent === undefined || this.#comments().every((e) => keyOf(e) !== parent)) return at
-      at = parent
+  /** The key of its thread's first comment, by the key of each comment. */
+  #roots(): Map<string, string> {
+    const keys = new Set(this.#comments().map(keyOf))
+    const parents = new Map(
+      this.#parts
+        .entries('commentsExtended')
+        .map((e) => [localAttr(e, 'paraId')?.toUpperCase(), localAttr(e, 'paraIdParent')?.toUpperCase()]),
+    )
+    const parentOf = (key: string): string | undefined => {
+      const parent = parents.get(key)
+      return parent !== undefined && keys.has(parent) ? parent : undefined
     }
-    return key
+    return new Map([...keys].flatMap((key) => (key === null ? [] : [[key, threadRoot(key, parentOf)] as const])))
   }
 
-  /** The comments of a thread, in their order. */
-  #thread(root: string): XmlElement[] {
-    return this.#comments().filter((e) => {
-      const key = keyOf(e)
-      return key !== null && this.#rootKey(key) === root
-    })
+  /** The comments of the thread that a key belongs to, in their order: the first of the thread is the one of `root`. */
+  #thread(key: string): { root: string; comments: XmlElement[] } {
+    const roots = this.#roots()
+    const root = roots.get(key) ?? key
+    return { root, comments: this.#comments().filter((e) => roots.get(keyOf(e) ?? '') === root) }
   }
 
   #add(id: string, parent: string | null, comment: NewComment): Result<null> {
@@ -97,14 +99,14 @@ class Editor {
     if (missing !== null) return err(missing)
     const above = parent === null ? ok(null) : this.#keyed(parent)
     if (!above.ok) return above
-    const root = above.value === null ? null : this.#rootKey(above.value)
+    const thread = above.value === null ? null : this.#thread(above.value)
     const local = this.#parts.bind('comments')
     const { paragraphs, key } = this.#paragraphs(comment.lines, comment.paraId)
     const xml = commentElement(escapeAttribute(id), comment, paragraphs, local)
-    const last = root === null ? undefined : this.#thread(root).at(-1)
+    const last = thread?.comments.at(-1)
     const part = this.#parts.part('comments')!
     this.#parts.set('comments', last === undefined ? part.append(xml) : part.after(last, xml))
-    return this.#list(key, root, comment)
+    return this.#list(key, thread?.root ?? null, comment)
   }
 
   /** Paragraphs with ids of their own; the last one's is the comment's key. */
@@ -123,43 +125,51 @@ class Editor {
       const missing = parts.require(kind)
       if (missing !== null) return err(missing)
     }
-    this.#extend(key, root)
-    const durable = this.#identify(key, comment?.durableId ?? derivedId(key))
     // A part that is new has to list the others too: Word gives what is unlisted a thread of its own.
-    for (const other of this.#comments()) {
-      const otherKey = keyOf(other)
-      if (otherKey === null || otherKey === key) continue
-      if (!had.extended) this.#extend(otherKey, null)
-      if (!had.ids) this.#identify(otherKey, derivedId(otherKey))
-    }
+    const others = this.#comments().flatMap((e) => keyOf(e) ?? [])
+    this.#extend(had.extended ? [key] : [...others, key], key, root)
+    const durable = this.#identify(had.ids ? [key] : [...others, key], key, comment?.durableId)
     if (comment === null) return DONE
     const failure = this.#time(durable, comment.utc) ?? this.#introduce(comment.author)
     return failure === null ? DONE : err(failure)
   }
 
-  /** commentEx ([MS-DOCX] 2.5.4.2): a reply is as done as its thread. */
-  #extend(key: string, root: string | null): void {
-    if (this.#parts.entry('commentsExtended', 'paraId', key) !== undefined) return
-    const thread = root === null ? undefined : this.#parts.entry('commentsExtended', 'paraId', root)
+  /** commentEx ([MS-DOCX] 2.5.4.2) for the keys that have none. `own` replies to `root`, and is as done as its thread. */
+  #extend(keys: readonly string[], own: string, root: string | null): void {
+    const entries = this.#parts.entries('commentsExtended')
+    const listed = new Set(entries.map((e) => localAttr(e, 'paraId')?.toUpperCase()))
+    const thread = entries.find((e) => localAttr(e, 'paraId')?.toUpperCase() === root)
     const done = thread === undefined ? '0' : (localAttr(thread, 'done') ?? '0')
-    const parent = root === null ? {} : { paraIdParent: root }
-    this.#parts.add('commentsExtended', 'commentEx', { paraId: key, ...parent, done })
+    const missing = [...new Set(keys)].filter((key) => !listed.has(key))
+    this.#parts.add(
+      'commentsExtended',
+      'commentEx',
+      missing.map((paraId) =>
+        paraId === own && root !== null ? { paraId, paraIdParent: root, done } : { paraId, done: '0' },
+      ),
+    )
   }
 
-  /** commentId: the durable id of a comment, which is given one where it has none. */
-  #identify(key: string, wanted: string): string {
-    const entry = this.#parts.entry('commentsIds', 'paraId', key)
-    if (entry !== undefined) return localAttr(entry, 'durableId') ?? ''
-    const durableId = this.#durableIds.claim(wanted)
-    this.#parts.add('commentsIds', 'commentId', { paraId: key, durableId })
-    return durableId
+  /** commentId for the keys that have none; returns the durable id of `own`. */
+  #identify(keys: readonly string[], own: string, wanted: string | undefined): string {
+    const entries = this.#parts.entries('commentsIds')
+    const listed = new Map(entries.map((e) => [localAttr(e, 'paraId')?.toUpperCase(), localAttr(e, 'durableId') ?? '']))
+    const added: { paraId: string; durableId: string }[] = []
+    for (const paraId of new Set(keys)) {
+      if (listed.has(paraId)) continue
+      const durableId = this.#durableIds.claim((paraId === own ? wanted : undefined) ?? derivedId(paraId))
+      listed.set(paraId, durableId)
+      added.push({ paraId, durableId })
+    }
+    this.#parts.add('commentsIds', 'commentId', added)
+    return listed.get(own)!
   }
 
   #time(durableId: string, utc: string | null): Failure | null {
     if (utc === null) return null
     const missing = this.#parts.require('commentsExtensible')
     if (missing !== null) return missing
-    this.#parts.add('commentsExtensible', 'commentExtensible', { durableId, dateUtc: escapeAttribute(utc) })
+    this.#parts.add('commentsExtensible', 'commentExtensible', [{ durableId, dateUtc: escapeAttribute(utc) }])
     return null
   }
 
@@ -175,7 +185,7 @@ class Editor {
       const user = escapeAttribute(name)
       // An author without an account is their name, as Word itself writes it.
       const presence = `<w15:presenceInfo w15:providerId="None" w15:userId="${user}"/>`
-      this.#parts.add('people', 'person', { author: user }, presence)
+      this.#parts.add('people', 'person', [{ author: user }], presence)
     }
     return null
   }
@@ -213,7 +223,7 @@ class Editor {
   #setDone(id: string, done: boolean): Result<null> {
     const own = this.#keyed(id)
     if (!own.ok) return own
-    for (const comment of this.#thread(this.#rootKey(own.value))) {
+    for (const comment of this.#thread(own.value).comments) {
       const key = this.#keyed(comment.attrs['w:id'] ?? '')
       if (!key.ok) return key
       const local = this.#parts.bind('commentsExtended')
@@ -244,10 +254,11 @@ class Editor {
     const comment = this.#find(id)
     if (comment === undefined) return unknownComment(id)
     const key = keyOf(comment)
-    const isRoot = key !== null && this.#rootKey(key) === key
-    const ids = isRoot ? this.#thread(key).map((e) => e.attrs['w:id'] ?? '') : [id]
+    const thread = key === null ? null : this.#thread(key)
+    const ids = thread?.root === key ? thread!.comments.map((e) => e.attrs['w:id'] ?? '') : [id]
     for (const gone of ids) {
-      const element = this.#find(gone)!
+      const element = this.#find(gone)
+      if (element === undefined) continue
       const goneKey = keyOf(element)
       this.#parts.remove('comments', element)
       if (goneKey !== null) this.#unlist(goneKey)

@@ -94,15 +94,17 @@ export class CommentParts {
     return first.local + second.local
   }
 
-  /** Adds an entry, written with the part's canonical prefix, as the last one or behind another. */
-  add(kind: CommentPart, name: string, attributes: Readonly<Record<string, string>>, content = ''): void {
+  /** Adds entries, written with the part's canonical prefix, behind the others. Values are escaped already. */
+  add(kind: CommentPart, name: string, entries: readonly Readonly<Record<string, string>>[], content = ''): void {
+    if (entries.length === 0) return
     const local = this.bind(kind)
     const prefix = prefixOf(kind)
-    const written = Object.entries(attributes)
-      .map(([attribute, value]) => ` ${prefix}:${attribute}="${value}"`)
-      .join('')
-    const close = content === '' ? '/>' : `>${content}</${prefix}:${name}>`
-    this.set(kind, this.part(kind)!.append(`<${prefix}:${name}${local}${written}${close}`))
+    const written = entries.map((attributes) => {
+      const pairs = Object.entries(attributes).map(([attribute, value]) => ` ${prefix}:${attribute}="${value}"`)
+      const open = `<${prefix}:${name}${local}${pairs.join('')}`
+      return content === '' ? `${open}/>` : `${open}>${content}</${prefix}:${name}>`
+    })
+    this.set(kind, this.part(kind)!.append(written.join('')))
   }
 
   remove(kind: CommentPart, element: XmlElement): void {
@@ -116,5 +118,8 @@ export class CommentParts {
 }
 
 export function unknownComment(id: string): Result<never> {
-  return err({ kind: 'unknown-comment', message: `there is no comment ${id} in this document; it may have been deleted` })
+  return err({
+    kind: 'unknown-comment',
+    message: `there is no comment ${id} in this document; it may have been deleted`,
+  })
 }

@@ -17,9 +17,8 @@ export function commentStyles(pkg: DocxPackage): CommentStyles {
   const parsed = name === undefined ? undefined : parsePart(pkg.source, name)
   const styles = parsed?.ok === true ? elements(parsed.value).filter((e) => e.name === 'w:style') : []
   const idOf = (type: string, named: string): string | null =>
-    styles.find((e) => e.attrs['w:type'] === type && child(e, 'w:name')?.attrs['w:val']?.toLowerCase() === named)?.attrs[
-      'w:styleId'
-    ] ?? null
+    styles.find((e) => e.attrs['w:type'] === type && child(e, 'w:name')?.attrs['w:val']?.toLowerCase() === named)
+      ?.attrs['w:styleId'] ?? null
   return { text: idOf('paragraph', 'annotation text'), reference: idOf('character', 'annotation reference') }
 }
 

@@ -4,7 +4,7 @@ import { localAttr, localName, XmlPart } from '../parts/xml-part.ts'
 import { elements, type XmlElement } from '../xml.ts'
 import { readAnchors } from './anchor-reader.ts'
 import { commentPartName, type CommentPart } from './companions.ts'
-import type { Comment, CommentAnchor, CommentThread, Person } from './thread.ts'
+import { threadRoot, type Comment, type CommentAnchor, type CommentThread, type Person } from './thread.ts'
 
 /** What is known of a comment beside comments.xml, by the paraId of its last paragraph. */
 interface Extended {
@@ -81,35 +81,23 @@ function threadsOf(
   extended: ReadonlyMap<string, Extended>,
   messages: string[],
 ): CommentThread[] {
-  const threads = new Map<Comment, Comment[]>()
   const byKey = new Map<string, Comment>()
   for (const c of comments) if (c.paraId !== null && !byKey.has(c.paraId)) byKey.set(c.paraId, c)
-  const roots = comments.map((c) => [c, rootOf(c, byKey, extended)] as const)
-  for (const [c, root] of roots) if (root === c) threads.set(c, [])
-  for (const [c, root] of roots) {
-    if (root === c) {
-      const parent = c.paraId === null ? null : (extended.get(c.paraId)?.parent ?? null)
-      if (parent !== null) messages.push(`comment ${c.id} replies to a comment that is not there; it stands alone`)
-    } else threads.get(root)!.push(c)
+  const parentOf = (key: string): string | undefined => {
+    const parent = extended.get(key)?.parent ?? null
+    return parent !== null && byKey.has(parent) ? parent : undefined
+  }
+  const rootOf = (c: Comment): Comment => (c.paraId === null ? c : (byKey.get(threadRoot(c.paraId, parentOf)) ?? c))
+  // Two comments of one key are two threads: the second cannot be told from the first by its replies.
+  const isRoot = (c: Comment): boolean => rootOf(c) === c || byKey.get(c.paraId ?? '') !== c
+  const threads = new Map<Comment, Comment[]>(comments.filter(isRoot).map((c) => [c, []]))
+  for (const c of comments) {
+    if (!threads.has(c)) threads.get(rootOf(c))?.push(c)
+    else if (c.paraId !== null && (extended.get(c.paraId)?.parent ?? null) !== null) {
+      messages.push(`comment ${c.id} replies to a comment that is not there; it stands alone`)
+    }
   }
   return [...threads].map(([root, replies]) => ({ ...root, replies }))
-}
-
-/** Follows the parents to the first of the thread; a circle ends where it began. */
-function rootOf(
-  comment: Comment,
-  byKey: ReadonlyMap<string, Comment>,
-  extended: ReadonlyMap<string, Extended>,
-): Comment {
-  const seen = new Set([comment])
-  for (let at = comment; ; ) {
-    const parent = at.paraId === null ? null : (extended.get(at.paraId)?.parent ?? null)
-    const next = parent === null ? undefined : byKey.get(parent)
-    if (next === undefined) return at
-    if (seen.has(next)) return comment
-    seen.add(next)
-    at = next
-  }
 }
 
 function readCompanions(reading: DocxReading, messages: string[]): Companions {

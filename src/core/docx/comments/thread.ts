@@ -47,3 +47,20 @@ export interface Comment {
 export interface CommentThread extends Comment {
   readonly replies: readonly Comment[]
 }
+
+/**
+ * The first of the thread that a comment belongs to, following the parents; in a circle, which no reader can mean, each
+ * comment is its own.
+ *
+ * @param parentOf the parent's key, undefined where there is none or it is not in the file.
+ */
+export function threadRoot(key: string, parentOf: (key: string) => string | undefined): string {
+  const seen = new Set([key])
+  for (let at = key; ;) {
+    const parent = parentOf(at)
+    if (parent === undefined) return at
+    if (seen.has(parent)) return key
+    seen.add(parent)
+    at = parent
+  }
+}

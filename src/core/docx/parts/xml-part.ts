@@ -24,7 +24,9 @@ export class XmlPart {
     const decoded = decodePart(source.part(name) ?? new Uint8Array())
     const parsed = decoded.ok ? parseXml(decoded.value.text) : decoded
     if (!decoded.ok || !parsed.ok) {
-      const { kind, message } = decoded.ok ? (parsed as { error: { kind: string; message: string } }).error : decoded.error
+      const { kind, message } = decoded.ok
+        ? (parsed as { error: { kind: string; message: string } }).error
+        : decoded.error
       return err({ kind, message: inPart(name, message) })
     }
     return ok(new XmlPart(decoded.value.text, decoded.value.encoding, parsed.value))
@@ -103,7 +105,9 @@ export class XmlPart {
   /** The root's start tag with `prefix` among what a reader may ignore (ECMA-376 part 3, 9.1). */
   #ignoring(open: string, prefix: string): string {
     const uri = namespaceOf('mc')!
-    const mc = Object.keys(this.root.attrs).find((n) => n.startsWith('xmlns:') && this.root.attrs[n] === uri)?.slice(6)
+    const mc = Object.keys(this.root.attrs)
+      .find((n) => n.startsWith('xmlns:') && this.root.attrs[n] === uri)
+      ?.slice(6)
     if (mc === undefined) return `${open} xmlns:mc="${uri}" mc:Ignorable="${prefix}"`
     const has = new RegExp(`\\s${mc}:Ignorable\\s*=\\s*(["'])`).exec(open)
     if (has === null) return `${open} ${mc}:Ignorable="${prefix}"`

@@ -3,6 +3,7 @@ import { blocksOf } from '../../document/groups.ts'
 import { ok, type Result } from '../../result.ts'
 import { encodePart } from '../encoding.ts'
 import type { PackageSource } from '../package.ts'
+import { pruneUnreferenced } from '../prune/unreferenced.ts'
 import { readDocx, type DocxReading } from '../read/read-docx.ts'
 import type { PartReading, PartStory } from '../read/part-reader.ts'
 import { BlockWriter, type BlockSource } from './block-writer.ts'
@@ -24,6 +25,8 @@ export interface WriteOptions {
 
 /**
  * Writes edited stories into the package they were read from. The source is not changed.
+ *
+ * What the text no longer refers to (comments, notes) goes with it.
  *
  * @returns the new bytes of each part that differs; parts not in the map are to be copied raw. Empty when nothing was edited.
  */
@@ -52,6 +55,7 @@ export function writeReading(
     const text = writePart(part, docs, ids, rewrite)
     if (text !== part.text) changes.set(part.part, encodePart({ text, encoding: part.encoding }))
   }
+  pruneUnreferenced(reading, changes)
   return changes
 }
 

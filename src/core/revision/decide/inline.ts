@@ -1,6 +1,8 @@
 import type { Mark, Node } from 'prosemirror-model'
 import type { PropertyChange } from '../../document/revision-attrs.ts'
 import { REVISION_MARKS, schema } from '../../document/schema.ts'
+import { elements, parseFragment, serialise } from '../../docx/xml.ts'
+import { renumberedField } from '../revisions-in-properties.ts'
 import { KIND_OF_MARK, type RevisionKind } from '../revisions.ts'
 import { rangeKey, type Case } from './case.ts'
 import { decideOpaque } from './opaque.ts'
@@ -25,9 +27,20 @@ export function decideInline(node: Node, c: Case): Node | null {
   }
   // An anchor stays, so that its pair stays balanced, but nothing is left for a revision to be about.
   if (removed) return isAnchor ? bareAnchor(node) : null
-  const inside = node.type === schema.nodes.opaqueInline ? decideOpaque(node, c) : node
+  const inside = decideInside(node, c)
   if (inside !== node) return inside === null ? null : inside.mark(marks)
   return marks === node.marks ? node : node.mark(marks)
+}
+
+/** What is revised in the element itself: in an equation, or the number of a LISTNUM field. */
+function decideInside(node: Node, c: Case): Node | null {
+  if (node.type === schema.nodes.opaqueInline) return decideOpaque(node, c)
+  const renumbered = node.type === schema.nodes.field ? renumberedField(node) : null
+  if (renumbered === null || !c.picks(renumbered, 'formatting')) return node
+  // It remembers the number that used to be shown, which nothing can bring back: either way it goes.
+  const [field] = parseFragment(node.attrs.xml as string)
+  const children = elements(field!).filter((e) => e.name !== 'w:numberingChange')
+  return node.type.create({ ...node.attrs, xml: serialise({ ...field!, children }) }, null, node.marks)
 }
 
 /** Marks with the run properties `xml` in place of those they hold. */

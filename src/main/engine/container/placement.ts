@@ -71,7 +71,7 @@ function descriptorLength(file: Buffer, entry: zip.Entry, at: number, limit: num
     const crcAt = at + (signed ? 4 : 0)
     const end = crcAt + 4 + 2 * width
     if (end > limit) continue
-    if (signed && file.readUInt32LE(at) !== zip.DESCRIPTOR_SIGNATURE) continue
+    if (signed && file.readUInt32LE(at) !== zip.SPANNED_SIGNATURE) continue
     const size = (where: number): number => (width === 8 ? zip.readUInt64(file, where) : file.readUInt32LE(where))
     const fits = size(crcAt + 4) === entry.compressedSize && size(crcAt + 4 + width) === entry.size
     if (fits && file.readUInt32LE(crcAt) === entry.crc) return end - at

@@ -7,7 +7,6 @@ export const ZIP64_END_SIGNATURE = 0x06064b50
 export const ZIP64_LOCATOR_SIGNATURE = 0x07064b50
 /** Begins a data descriptor, and also the first segment of a split archive. */
 export const SPANNED_SIGNATURE = 0x08074b50
-export const DESCRIPTOR_SIGNATURE = SPANNED_SIGNATURE
 
 export const LOCAL_SIZE = 30
 export const CENTRAL_SIZE = 46
