@@ -5,6 +5,7 @@ import { schema } from '../../src/core/document/schema.ts'
 import { readContainer } from '../../src/main/engine/container/read-container.ts'
 import { bodyDoc, editedBody, openDocument, saveDocument, type OpenDocument } from '../../src/main/app/documents.ts'
 import { largeContract } from './large-contract.ts'
+import { measureOthers } from './others.ts'
 
 /**
  * How reading and writing cost beside the floor (inflating and tokenising alone), and how they grow with the document. All
@@ -60,15 +61,18 @@ function spliced(document: OpenDocument): void {
 }
 
 const rows: Record<string, string | number>[] = []
+const beside: Record<string, string | number>[] = []
+const shown = (value: number | null): string => (value === null ? 'not here' : value.toFixed(1))
 for (const copies of [2, 19, 57]) {
   const bytes = largeContract(base(), { copies, trackEvery: 4 })
-  const document = opened(bytes)
-  const size = document.container.part('word/document.xml')!.length
-  const times = copies > 30 ? 3 : 5
+  const size = opened(bytes).container.part('word/document.xml')!.length
+  const times = copies > 30 ? 3 : 7
   const tokens = median(() => floor(bytes), times)
   const read = median(() => opened(bytes), times)
-  const rewrite = median(() => saveDocument(opened(bytes), [], { rewrite: true }), times) - read
-  const splice = median(() => spliced(opened(bytes)), times) - read
+  // What is read is written right after, so that both were measured in the same weather.
+  const document = opened(bytes)
+  const rewrite = median(() => saveDocument(document, [], { rewrite: true }), times)
+  const splice = median(() => spliced(document), times)
   rows.push({
     'document.xml MB': (size / 1e6).toFixed(1),
     'floor ms': Math.round(tokens),
@@ -78,6 +82,17 @@ for (const copies of [2, 19, 57]) {
     'splice / read': (splice / read).toFixed(2),
     'read ms per MB': (read / (size / 1e6)).toFixed(1),
   })
+  const others = await measureOthers(bytes)
+  beside.push({
+    'document.xml MB': (size / 1e6).toFixed(1),
+    'ours, read s': (read / 1000).toFixed(2),
+    'mammoth to HTML s': others.mammoth.toFixed(1),
+    'LibreOffice to text s': shown(others.libreOffice),
+    'pandoc to JSON s': shown(others.pandoc),
+    'our peak memory MB': Math.round(others.peakBytes / 1e6),
+    'peak / document.xml': (others.peakBytes / size).toFixed(1),
+  })
 }
-// oxlint-disable-next-line no-console
+/* oxlint-disable no-console */
 console.table(rows)
+console.table(beside)

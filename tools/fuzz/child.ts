@@ -57,7 +57,7 @@ function faultOf(error: unknown): Fault {
   if (error instanceof LawBroken) return { law: error.law, detail: error.message }
   if (!(error instanceof Error)) return { law: 'throws', detail: String(error) }
   const lines = (error.stack ?? error.message).split('\n')
-  return { law: 'throws', detail: [...lines.slice(0, 7)].join('\n') }
+  return { law: 'throws', detail: lines.slice(0, 7).join('\n') }
 }
 
 process.on('message', (request: Request) => process.send?.(attempt(request)))

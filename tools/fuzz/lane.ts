@@ -50,7 +50,10 @@ function outcomeOf(child: ChildProcess, request: Request): Promise<Answer> {
     }
     const lost = (law: string, detail: string): void =>
       settle({
-        ...{ original: '', steps: [], bytes: 0, memory: 0 },
+        original: '',
+        steps: [],
+        bytes: 0,
+        memory: 0,
         outcome: law,
         fault: { law, detail },
         milliseconds: performance.now() - from,

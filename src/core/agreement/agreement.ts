@@ -59,3 +59,16 @@ export function exportName(title: string, counterparty: string, what: 'Redline' 
     '.docx'
   )
 }
+
+/**
+ * The title an agreement gets from the file it came in: "master-services-agreement.docx" is "Master services agreement",
+ * "NDA_v3.docx" is "NDA v3". Hyphens part words only where no blank does, and capitals stay as they are.
+ */
+export function titleFromFileName(fileName: string): string {
+  const stem = fileName.replace(/\.(docx|docm|dotx|dotm)$/i, '').trim()
+  const words = /\s/.test(stem) ? stem.replace(/_/g, ' ') : stem.replace(/[-_]+/g, ' ')
+  const title = words.replace(/\s+/g, ' ').trim()
+  if (title === '') return fileName
+  const [first = ''] = title
+  return first.toLocaleUpperCase('en') + title.slice(first.length)
+}

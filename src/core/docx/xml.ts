@@ -40,12 +40,16 @@ class XmlStop extends Error {
  * Parses one part. `spine` names elements from the root down: the children of those are handed to `onChild` as they close
  * and are not kept, so that a long document never stands in memory as one tree.
  *
+ * Elements named in `lazy` (when their prefixes are the usual ones) get their children only when these are asked for: most
+ * properties are asked for by their text alone.
+ *
  * @returns the root element (without the children handed out), or a failure: `doctype`, `too-deep`, `bad-xml`.
  */
 export function parseXml(
   text: string,
   spine?: ReadonlySet<string>,
   onChild?: (child: XmlElement, parent: XmlElement) => void,
+  lazy: ReadonlySet<string> = NO_NAMES,
 ): Result<XmlRoot> {
   const parser = new SaxesParser({ position: false })
   const stack: XmlElement[] = []
@@ -58,6 +62,16 @@ export function parseXml(
   let onPath = 0
   let top: XmlElement | undefined
   let buffer = ''
+  // Open elements inside a lazy one, which are tokenised and not built.
+  let unbuilt = 0
+
+  // Where the text says `xmlns` next: looking through the attributes of every tag costs more than all else we do with it.
+  let nextDeclaration = text.indexOf('xmlns')
+  const declaresBefore = (end: number): boolean => {
+    if (nextDeclaration < 0 || nextDeclaration >= end) return false
+    while (nextDeclaration >= 0 && nextDeclaration < end) nextDeclaration = text.indexOf('xmlns', nextDeclaration + 5)
+    return true
+  }
 
   const flush = (): void => {
     if (buffer !== '' && top !== undefined) top.children.push(buffer)
@@ -71,22 +85,36 @@ export function parseXml(
     throw new XmlStop({ kind: 'doctype', message: 'the XML holds a DOCTYPE, which no Word file may have' })
   })
   parser.on('text', (t) => {
-    buffer += t
+    if (unbuilt === 0) buffer += t
   })
   parser.on('cdata', (t) => {
-    buffer += t
+    if (unbuilt === 0) buffer += t
   })
   parser.on('opentag', (tag) => {
     flush()
-    if (stack.length >= MAX_DEPTH) {
+    if (stack.length + unbuilt >= MAX_DEPTH) {
       throw new XmlStop({ kind: 'too-deep', message: `elements are nested more than ${MAX_DEPTH} deep` })
     }
     const attributes = tag.attributes as Record<string, string>
-    const scope = canonicalScope(scopes.at(-1), attributes)
+    const inner = parser.position
+    const scope = declaresBefore(inner) ? canonicalScope(scopes.at(-1), attributes) : scopes.at(-1)!
+    if (unbuilt > 0) {
+      unbuilt++
+      if (scope !== scopes.at(-1)) scope.declared(declared)
+      return
+    }
     scopes.push(scope)
     rootScope ??= scope
     if (scope !== rootScope) scope.declared(declared)
-    const inner = parser.position
+    const plain = scope.identity && !(scope !== rootScope && scope.strange)
+    if (plain && lazy.has(tag.name) && top !== undefined && !tag.isSelfClosing) {
+      const later = new LazyElement(tag.name, attributes, text, text.lastIndexOf('<', inner - 1), inner)
+      top.children.push(later)
+      stack.push(later)
+      top = later
+      unbuilt = 1
+      return
+    }
     const element: XmlElement = {
       name: scope.identity ? tag.name : scope.element(tag.name),
       attrs: scope.identity ? attributes : scope.attributes(attributes),
@@ -95,7 +123,7 @@ export function parseXml(
       start: text.lastIndexOf('<', inner - 1),
       end: inner,
       inner,
-      foreign: !scope.identity || (scope !== rootScope && scope.strange),
+      foreign: !plain,
     }
     if (top === undefined) root = { ...element, declared }
     else if (onPath < stack.length) top.children.push(element)
@@ -104,6 +132,11 @@ export function parseXml(
     stack.push(top)
   })
   parser.on('closetag', () => {
+    if (unbuilt > 1) {
+      unbuilt--
+      return
+    }
+    unbuilt = 0
     flush()
     scopes.pop()
     const element = stack.pop()!
@@ -119,6 +152,56 @@ export function parseXml(
     throw e
   }
   return root === undefined ? err({ kind: 'bad-xml', message: 'the XML is empty' }) : ok(root)
+}
+
+const NO_NAMES: ReadonlySet<string> = new Set()
+
+/** An element whose children are parsed when they are first asked for, from the text between its tags. */
+class LazyElement implements XmlElement {
+  readonly name: string
+  readonly attrs: Readonly<Record<string, string>>
+  readonly start: number
+  readonly inner: number
+  readonly foreign = false
+  end: number
+  readonly #text: string
+  #children: (XmlElement | string)[] | undefined
+
+  constructor(name: string, attrs: Readonly<Record<string, string>>, text: string, start: number, inner: number) {
+    this.name = name
+    this.attrs = attrs
+    this.#text = text
+    this.start = start
+    this.inner = inner
+    this.end = inner
+  }
+
+  get children(): (XmlElement | string)[] {
+    return (this.#children ??= this.#parse())
+  }
+
+  #parse(): (XmlElement | string)[] {
+    const parsed = parseXml(this.#text.slice(this.start, this.end))
+    if (!parsed.ok) throw new Error(`an element that was tokenised does not parse: ${parsed.error.message}`)
+    for (const c of parsed.value.children) if (isElement(c)) shift(c, this.start)
+    return parsed.value.children
+  }
+}
+
+/** Makes offsets in a fragment offsets in the whole. */
+function shift(element: XmlElement, by: number): void {
+  const movable = element as { start: number; inner: number; end: number }
+  movable.start += by
+  movable.inner += by
+  movable.end += by
+  for (const c of element.children) if (isElement(c)) shift(c, by)
+}
+
+/** The text between an element's tags, where it can be used as it stands; undefined where it cannot. */
+export function innerXml(element: XmlElement, text: string): string | undefined {
+  if (element.foreign) return undefined
+  if (element.inner === element.end) return ''
+  return text.slice(element.inner, text.lastIndexOf('</', element.end))
 }
 
 /** Words out of a file, made fit for a message: no control or direction characters, and not endless. */

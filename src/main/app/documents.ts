@@ -35,7 +35,7 @@ export function openDocument(bytes: Uint8Array): Result<OpenDocument> {
     container: container.value,
     reading: reading.value,
     context: context.value,
-    messages: [...new Set([...packageMessages(reading.value.package), ...reading.value.messages, ...context.messages])],
+    messages: [...new Set([...packageMessages(reading.value), ...reading.value.messages, ...context.messages])],
   })
 }
 

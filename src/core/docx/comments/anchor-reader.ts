@@ -36,10 +36,10 @@ function rangesOf(sites: readonly Site[]): Map<string, { from: number; to: numbe
   }
   const ranges = new Map<string, { from: number; to: number }>()
   for (const [id, { reference, start, end }] of byId) {
-    const at = (reference ?? start ?? end)!.pos
+    const at = (reference ?? start ?? end)!.at
     // An anchor inline counts from behind it, so that two on one place hold nothing.
-    const from = start === undefined ? at : start.node.isInline ? start.pos + 1 : start.pos
-    ranges.set(id, { from, to: Math.max(from, end?.pos ?? (start === undefined ? from : at)) })
+    const from = start === undefined ? at : start.node.isInline ? start.at + 1 : start.at
+    ranges.set(id, { from, to: Math.max(from, end?.at ?? (start === undefined ? from : at)) })
   }
   return ranges
 }

@@ -24,9 +24,12 @@ export function applyCommentEdits(
   const parts = CommentParts.open(source)
   if (!parts.ok) return parts
   const editor = new Editor(parts.value, source)
+  const goes = new Set(edits.flatMap((edit) => (edit.kind === 'delete' ? edit.ids : [])))
   for (const edit of edits) {
     const done = editor.apply(edit)
-    if (!done.ok) return done
+    // What is deleted in the end may have gone already, with the text that it was about.
+    const isGone = edit.kind !== 'delete' && goes.has(edit.id)
+    if (!done.ok && !(isGone && done.error.kind === 'unknown-comment')) return done
   }
   return ok(parts.value.changes())
 }
@@ -57,7 +60,7 @@ class Editor {
       case 'text':
         return this.#setText(edit.id, edit.lines)
       case 'delete':
-        return this.#delete(edit.id)
+        return this.#delete(edit.ids)
     }
   }
 
@@ -249,19 +252,14 @@ class Editor {
     return DONE
   }
 
-  /** A reply alone, or a thread with its replies. People stay: the revisions may be by them too. */
-  #delete(id: string): Result<null> {
-    const comment = this.#find(id)
-    if (comment === undefined) return unknownComment(id)
-    const key = keyOf(comment)
-    const thread = key === null ? null : this.#thread(key)
-    const ids = thread?.root === key ? thread!.comments.map((e) => e.attrs['w:id'] ?? '') : [id]
-    for (const gone of ids) {
-      const element = this.#find(gone)
+  /** These comments, as far as they are there. People stay: the revisions may be by them too. */
+  #delete(ids: readonly string[]): Result<null> {
+    for (const id of ids) {
+      const element = this.#find(id)
       if (element === undefined) continue
-      const goneKey = keyOf(element)
+      const key = keyOf(element)
       this.#parts.remove('comments', element)
-      if (goneKey !== null) this.#unlist(goneKey)
+      if (key !== null) this.#unlist(key)
     }
     return DONE
   }

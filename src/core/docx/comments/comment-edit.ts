@@ -22,4 +22,4 @@ export type CommentEdit =
   | { readonly kind: 'add'; readonly id: string; readonly parent: string | null; readonly comment: NewComment }
   | { readonly kind: 'done'; readonly id: string; readonly done: boolean }
   | { readonly kind: 'text'; readonly id: string; readonly lines: readonly string[] }
-  | { readonly kind: 'delete'; readonly id: string }
+  | { readonly kind: 'delete'; readonly ids: readonly string[] }

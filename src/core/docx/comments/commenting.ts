@@ -102,7 +102,7 @@ export function deleteComment(state: Commenting, id: string): Result<Commenting>
     const message = `comment ${id} is anchored inside an element that is kept whole; it can only be deleted in Word`
     return err({ kind: 'comment-kept-whole', message })
   }
-  return ok(withEdit(withoutAnchors(state, ids), { kind: 'delete', id }))
+  return ok(withEdit(withoutAnchors(state, ids), { kind: 'delete', ids: [...ids] }))
 }
 
 /** Below an element, but for text boxes, which are stories. */
@@ -137,8 +137,8 @@ function withoutLost(state: Commenting): Commenting {
   for (const id of before) {
     const thread = now.has(id) ? undefined : idsOf(settled).threadOf(id)
     if (thread === undefined) continue
-    settled = withoutAnchors(settled, new Set(thread[0] === id ? thread : [id]))
-    settled = withEdit(settled, { kind: 'delete', id })
+    const ids = thread[0] === id ? thread : [id]
+    settled = withEdit(withoutAnchors(settled, new Set(ids)), { kind: 'delete', ids })
   }
   return settled
 }
@@ -189,7 +189,7 @@ function lookOf(state: Commenting): string {
 function freeId(state: Commenting): string {
   const used = [
     ...readThreadIds(state.reading).all(),
-    ...state.edits.map((edit) => edit.id),
+    ...state.edits.flatMap((edit) => (edit.kind === 'delete' ? edit.ids : edit.id)),
     ...flowsOf(state).flatMap((f) => sitesIn(f.doc, markersOf(f.part, f.story)).map((s) => s.id)),
   ]
   const numbers = used.filter((id) => /^\d{1,9}$/.test(id)).map(Number)

@@ -16,6 +16,8 @@ export interface Site {
   readonly pos: number
   readonly node: Node
   readonly attr: 'before' | 'after' | null
+  /** Where in the document it stands. */
+  readonly at: number
 }
 
 /** The XML of a marker between blocks, which the projection keeps by reference to its part. */
@@ -28,17 +30,17 @@ export function sitesIn(doc: Node, markerXml: MarkerXml): Site[] {
   const sites: Site[] = []
   const edges = (node: Node, pos: number, attr: 'before' | 'after'): void => {
     for (const { kind, id } of edgesIn((node.attrs[attr] as string | undefined) ?? '')) {
-      sites.push({ kind, id, pos, node, attr })
+      sites.push({ kind, id, pos, node, attr, at: attr === 'before' ? pos : pos + node.nodeSize - 1 })
     }
   }
   const visit = (node: Node, pos: number): void => {
     const kind = KINDS[(node.attrs.kind as string | undefined) ?? '']
     if (node.type === schema.nodes.commentRef) {
-      sites.push({ kind: 'reference', id: node.attrs.id as string, pos, node, attr: null })
+      sites.push({ kind: 'reference', id: node.attrs.id as string, pos, node, attr: null, at: pos })
     } else if (node.type === schema.nodes.anchor && kind !== undefined) {
-      sites.push({ kind, id: node.attrs.id as string, pos, node, attr: null })
+      sites.push({ kind, id: node.attrs.id as string, pos, node, attr: null, at: pos })
     } else if (node.type === schema.nodes.opaqueBlock && kind !== undefined) {
-      for (const { id } of edgesIn(markerXml(node))) sites.push({ kind, id, pos, node, attr: null })
+      for (const { id } of edgesIn(markerXml(node))) sites.push({ kind, id, pos, node, attr: null, at: pos })
     }
     if (node.isLeaf) return
     edges(node, pos, 'before')

@@ -28,7 +28,7 @@ export class ThreadIds {
         if (thread === undefined) threads.push([edit.id])
         else thread.push(edit.id)
       } else if (edit.kind === 'delete') {
-        threads = threads.filter((t) => t[0] !== edit.id).map((t) => t.filter((id) => id !== edit.id))
+        threads = threads.map((t) => t.filter((id) => !edit.ids.includes(id))).filter((t) => t.length > 0)
       }
     }
     return new ThreadIds(threads)

@@ -49,8 +49,8 @@ export function readFilled(parent: XmlElement, ctx: PartContext, skip: ReadonlyS
 
 function readParagraph(element: XmlElement, ctx: PartContext, lead?: number): Node {
   const src = ctx.slice(element, lead)
-  const pPr = splitProperties(child(element, 'w:pPr'), ctx.text, PPR_TAKEN)
-  const mark = splitProperties(pPr.taken.get('w:rPr'), ctx.text, MARK_TAKEN)
+  const pPr = splitProperties(child(element, 'w:pPr'), ctx.text, PPR_TAKEN, ctx.split)
+  const mark = splitProperties(pPr.taken.get('w:rPr'), ctx.text, MARK_TAKEN, ctx.split)
   const sectPr = pPr.taken.get('w:sectPr')
   const content: Node[] = []
   readInline(element, ctx, [], content)

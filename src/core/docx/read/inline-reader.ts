@@ -128,7 +128,7 @@ function readRun(run: XmlElement, ctx: PartContext, marks: readonly Mark[], out:
 }
 
 function runMarks(rPr: XmlElement, ctx: PartContext, marks: readonly Mark[]): readonly Mark[] {
-  const { xml, taken } = splitProperties(rPr, ctx.text, RPR_CHANGE)
+  const { xml, taken } = splitProperties(rPr, ctx.text, RPR_CHANGE, ctx.split)
   let set = xml === '' ? marks : ctx.runMarks(marks, xml)
   const change = readPropertyChange(taken.get('w:rPrChange'), ctx.text, ctx.ids)
   if (change !== null) set = M.fmt.create({ ...change }).addToSet(set)

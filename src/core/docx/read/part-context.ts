@@ -2,7 +2,7 @@ import type { Mark, Node } from 'prosemirror-model'
 import { schema } from '../../document/schema.ts'
 import type { Relationship } from '../package.ts'
 import { escapeAttribute, outerXml, serialise, type XmlElement } from '../xml.ts'
-import type { RevisionIds } from './properties.ts'
+import type { RevisionIds, SplitCache } from './properties.ts'
 
 /** Where a projected block, row, cell or opaque element stands in its part's text. */
 export interface Slice {
@@ -25,6 +25,8 @@ export class PartContext {
   readonly messages = new Set<string>()
   /** Elements kept whole, for what lives inside them (text boxes). */
   readonly opaques: XmlElement[] = []
+  /** Properties that were met before. */
+  readonly split: SplitCache = new Map()
   #keys = 0
   #notes = { footnote: 0, endnote: 0 }
   #sets = new Map<readonly Mark[], Map<string, readonly Mark[]>>()

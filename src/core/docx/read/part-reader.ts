@@ -31,6 +31,9 @@ export interface PartReading {
   readonly messages: readonly string[]
 }
 
+/** Elements that are asked for by their text far more often than by their children. */
+const PROPERTIES: ReadonlySet<string> = new Set(['w:rPr', 'w:pPr', 'w:tcPr', 'w:trPr', 'w:tblPr', 'w:tblGrid'])
+
 const SPINES: Readonly<Record<PartKind, readonly string[]>> = {
   body: ['w:document', 'w:body'],
   header: ['w:hdr'],
@@ -56,7 +59,7 @@ export function readPart(pkg: DocxPackage, part: string, kind: PartKind, ids: Re
     kind === 'body' || kind === 'header' || kind === 'footer'
       ? new FlowReader(ctx, spine.at(-1)!)
       : new NotesReader(ctx)
-  const parsed = parseXml(text, new Set(spine), (child, parent) => reader.child(child, parent))
+  const parsed = parseXml(text, new Set(spine), (child, parent) => reader.child(child, parent), PROPERTIES)
   if (!parsed.ok) return err({ kind: parsed.error.kind, message: inPart(part, parsed.error.message) })
   if (parsed.value.name !== spine[0]) {
     return err({ kind: 'bad-xml', message: inPart(part, `the root is ${clip(parsed.value.name)}, not ${spine[0]!}`) })

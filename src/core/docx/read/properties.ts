@@ -1,5 +1,5 @@
 import type { MarkRevisions, PropertyChange, Revision } from '../../document/revision-attrs.ts'
-import { elements, outerXml, type XmlElement } from '../xml.ts'
+import { elements, innerXml, outerXml, type XmlElement } from '../xml.ts'
 
 /** Gives every revision of a package its own id: the file's own where that is free, else one derived from it. */
 export class RevisionIds {
@@ -37,8 +37,25 @@ export function splitProperties(
   element: XmlElement | undefined,
   text: string,
   take: ReadonlySet<string>,
+  cache: SplitCache = new Map(),
 ): SplitProperties {
   if (element === undefined) return NOTHING
+  const inner = innerXml(element, text)
+  if (inner === '') return NOTHING
+  // The same few properties stand on most runs and paragraphs of a document. What holds an id stands once.
+  const isCommon = inner !== undefined && inner.length < 1000 && !inner.includes('w:id=')
+  if (!isCommon) return split(element, text, take)
+  let known = cache.get(take)
+  if (known === undefined) cache.set(take, (known = new Map()))
+  let result = known.get(inner)
+  if (result === undefined) known.set(inner, (result = split(element, text, take)))
+  return result
+}
+
+/** Properties that were split before, by what was taken out and the text between the tags: kept by whoever reads a part. */
+export type SplitCache = Map<ReadonlySet<string>, Map<string, SplitProperties>>
+
+function split(element: XmlElement, text: string, take: ReadonlySet<string>): SplitProperties {
   let xml = ''
   let taken: Map<string, XmlElement> | undefined
   for (const property of elements(element)) {

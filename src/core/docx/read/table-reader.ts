@@ -25,8 +25,8 @@ export function readTable(
 ): Node | null {
   if (!isWellBuilt(element)) return null
   const src = ctx.slice(element, lead)
-  const tblPr = splitProperties(child(element, 'w:tblPr'), ctx.text, TBLPR_TAKEN)
-  const grid = splitProperties(child(element, 'w:tblGrid'), ctx.text, GRID_TAKEN)
+  const tblPr = splitProperties(child(element, 'w:tblPr'), ctx.text, TBLPR_TAKEN, ctx.split)
+  const grid = splitProperties(child(element, 'w:tblGrid'), ctx.text, GRID_TAKEN, ctx.split)
   const gridChange = grid.taken.get('w:tblGridChange')
   const rows: Node[] = []
   const tblPrChange = readPropertyChange(tblPr.taken.get('w:tblPrChange'), ctx.text, ctx.ids)
@@ -100,7 +100,7 @@ function readRow(
   fill: ReadCellBlocks,
 ): Node {
   const src = ctx.slice(element)
-  const trPr = splitProperties(child(element, 'w:trPr'), ctx.text, TRPR_TAKEN)
+  const trPr = splitProperties(child(element, 'w:trPr'), ctx.text, TRPR_TAKEN, ctx.split)
   const exception = child(element, 'w:tblPrEx')
   const revisions = cellRevisions(trPr.taken, { ins: 'w:ins', del: 'w:del' }, ctx)
   const trPrChange = readPropertyChange(trPr.taken.get('w:trPrChange'), ctx.text, ctx.ids)
@@ -129,7 +129,7 @@ function readCell(
   fill: ReadCellBlocks,
 ): Node {
   const src = ctx.slice(element)
-  const tcPr = splitProperties(child(element, 'w:tcPr'), ctx.text, TCPR_TAKEN)
+  const tcPr = splitProperties(child(element, 'w:tcPr'), ctx.text, TCPR_TAKEN, ctx.split)
   const revisions = cellRevisions(tcPr.taken, { ins: 'w:cellIns', del: 'w:cellDel', merge: 'w:cellMerge' }, ctx)
   const tcPrChange = readPropertyChange(tcPr.taken.get('w:tcPrChange'), ctx.text, ctx.ids)
   const attrs = { src, tcPr: tcPr.xml, revisions, tcPrChange, wraps, before }

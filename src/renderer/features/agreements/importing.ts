@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import type { Paper } from '../../../core/agreement/agreement.ts'
+import { titleFromFileName, type Paper } from '../../../core/agreement/agreement.ts'
 import type { Source } from '../../../core/api/values.ts'
 import { call } from '../../api.ts'
 import { notifyError } from '../../ui/notices.ts'
@@ -40,7 +40,7 @@ export async function pickForImport(): Promise<void> {
   publish(
     picked.value.paths.map((path) => {
       const fileName = path.split(/[\\/]/).at(-1) ?? path
-      return { key: path, fileName, title: titleOf(fileName), source: () => Promise.resolve({ path }) }
+      return { key: path, fileName, title: titleFromFileName(fileName), source: () => Promise.resolve({ path }) }
     }),
   )
 }
@@ -51,7 +51,7 @@ export function importDropped(files: readonly File[]): void {
     files.map((file, at) => ({
       key: `${at} ${file.name}`,
       fileName: file.name,
-      title: titleOf(file.name),
+      title: titleFromFileName(file.name),
       source: () => droppedSource(file),
     })),
   )
@@ -59,11 +59,6 @@ export function importDropped(files: readonly File[]): void {
 
 export function closeImport(): void {
   publish([])
-}
-
-function titleOf(fileName: string): string {
-  const stem = fileName.replace(/\.(docx|docm|dotx|dotm)$/i, '')
-  return stem.replace(/[_\s]+/g, ' ').trim() || fileName
 }
 
 export interface ImportChoice {

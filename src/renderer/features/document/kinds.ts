@@ -1,35 +1,5 @@
 import type { RevisionKind } from '../../../core/revision/revisions.ts'
 
-/** The four kinds that a reader tells apart. */
-export type KindFamily = 'insertion' | 'deletion' | 'move' | 'formatting'
-
-const FAMILY: Readonly<Record<RevisionKind, KindFamily>> = {
-  insertion: 'insertion',
-  deletion: 'deletion',
-  moveFrom: 'move',
-  moveTo: 'move',
-  formatting: 'formatting',
-  paragraphInsertion: 'insertion',
-  paragraphDeletion: 'deletion',
-  paragraphMoveFrom: 'move',
-  paragraphMoveTo: 'move',
-  markFormatting: 'formatting',
-  paragraphFormatting: 'formatting',
-  rowInsertion: 'insertion',
-  rowDeletion: 'deletion',
-  rowFormatting: 'formatting',
-  cellInsertion: 'insertion',
-  cellDeletion: 'deletion',
-  cellMerge: 'formatting',
-  cellFormatting: 'formatting',
-  tableFormatting: 'formatting',
-  sectionFormatting: 'formatting',
-}
-
-export function familyOf(kind: RevisionKind): KindFamily {
-  return FAMILY[kind]
-}
-
 const SAID: Readonly<Record<RevisionKind, string>> = {
   insertion: 'Inserted',
   deletion: 'Deleted',

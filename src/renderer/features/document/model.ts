@@ -1,7 +1,7 @@
 import type { EditorState } from 'prosemirror-state'
 import type { Formatter } from '../../../core/document/formatting.ts'
 import { groupLabels } from './plugins/group-decorations.ts'
-import { cardsOf, placed, type Card } from './review/cards.ts'
+import { cardsOf, lastCard, placed, type Card } from './review/cards.ts'
 import { clausesOf, type Clause } from './outline/clauses.ts'
 import { wordsIn } from './status/words.ts'
 
@@ -33,6 +33,8 @@ export function buildModel(state: EditorState, formatter: Formatter): DocumentMo
     words += wordsIn(labels.group)
     start += labels.group.nodeSize
   }
+  const last = lastCard(state.doc)
+  if (last !== null) cards.push(last)
   return { cards, clauses, words }
 }
 

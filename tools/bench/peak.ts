@@ -1,0 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { openDocument } from '../../src/main/app/documents.ts'
+
+// Run alone by docx-bench: the peak memory of reading one file, beyond what the process needed to start.
+const bytes = readFileSync(process.argv[2]!)
+const before = process.resourceUsage().maxRSS
+const document = openDocument(bytes)
+if (!document.ok) throw new Error(document.error.message)
+process.stdout.write(String((process.resourceUsage().maxRSS - before) * 1024))
