@@ -63,6 +63,24 @@ describe('counterpart on one document', () => {
     expect(left).toHaveLength(all.filter((r) => r.id !== one.id).length)
   })
 
+  it('decides by kind and by paragraphs too, and only what every option names', () => {
+    type Row = { id: string; kind: string; paragraph: number; story: string; author: string }
+    const list = (file: string): Row[] =>
+      (JSON.parse(run('revisions', file, '--json').stdout) as { revisions: Row[] }).revisions
+    const all = list(sample)
+    const out = join(home, 'kinds.docx')
+    expect(run('reject', sample, out, '--kind', 'deletion').code).toBe(0)
+    expect(list(out).some((r) => r.kind === 'deletion')).toBe(false)
+    expect(list(out)).toHaveLength(all.filter((r) => r.kind !== 'deletion').length)
+    const last = all.filter((r) => r.kind === 'insertion').at(-1)!
+    expect(run('accept', sample, out, '--kind', 'insertion', '--paragraphs', `${last.paragraph}`).code).toBe(0)
+    expect(list(out)).toHaveLength(
+      all.filter((r) => r.kind !== 'insertion' || r.paragraph !== last.paragraph || r.story !== 'body').length,
+    )
+    expect(run('accept', sample, out, '--paragraphs', 'some').code).toBe(2)
+    expect(run('accept', sample, out, '--kind', 'nonsense').code).toBe(4)
+  })
+
   it('refuses an author or id that the file does not have, and writes nothing', () => {
     const out = join(home, 'nobody.docx')
     const refused = run('reject', sample, out, '--author', 'Nobody')

@@ -45,7 +45,8 @@ function contentTypes(): string {
 }
 
 function body(): string {
-  const bookmark = (id: number): string => `<w:bookmarkStart w:id="${id}" w:name="b${id}"/><w:bookmarkEnd w:id="${id}"/>`
+  const bookmark = (id: number): string =>
+    `<w:bookmarkStart w:id="${id}" w:name="b${id}"/><w:bookmarkEnd w:id="${id}"/>`
   const chunk = `<w:altChunk r:id="rId${PARTS.length + 1}"/>`
   const range =
     `<w:commentRangeStart w:id="${COMMENT}"/><w:r><w:t>text</w:t></w:r><w:commentRangeEnd w:id="${COMMENT}"/>` +

@@ -40,5 +40,5 @@ function commentElements(part: Uint8Array | undefined): XmlElement[] {
 export function commentThreadParts(document: OpenDocument): Record<string, string> {
   const { container } = document
   const names = container.names().filter((name) => /(comments(Extended|Extensible|Ids)|people)\d*\.xml$/.test(name))
-  return Object.fromEntries(names.map((name) => [name, new TextDecoder().decode(container.part(name)!)]))
+  return Object.fromEntries(names.map((name) => [name, new TextDecoder().decode(container.part(name))]))
 }

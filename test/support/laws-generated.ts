@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import type * as fc from 'fast-check'
 import { Fragment, type Mark, type Node } from 'prosemirror-model'
 import type { CellRevisions, MarkRevisions, PropertyChange } from '../../src/core/document/revision-attrs.ts'
 import { schema } from '../../src/core/document/schema.ts'
@@ -79,7 +79,11 @@ class Lawful {
   #block(node: Node, inCell: boolean): Node | null {
     if (node.type === N.paragraph) return this.#paragraph(node, inCell)
     if (node.type === N.opaqueBlock) return this.#opaque(node, inCell)
-    if (node.type === N.contentControl) return node.copy(Fragment.fromArray(this.#blocks(node, inCell)))
+    if (node.type === N.contentControl) {
+      // A control holds no chunks (EG_ContentBlockContent, ECMA-376 part 1, A.1).
+      const allowed = node.children.filter((block) => block.type !== N.opaqueBlock || block.attrs.marker === true)
+      return node.copy(Fragment.fromArray(this.#blocks(node.copy(Fragment.fromArray(allowed)), inCell)))
+    }
     const rows = node.children.map((row) => {
       const cells = row.children.map((cell) => {
         const blocks = this.#closed(() => this.#blocks(cell, true))
@@ -93,8 +97,8 @@ class Lawful {
 
   /** Bookmark edges between blocks stand there as the blank file has them; what else is not modelled is a chunk of HTML. */
   #opaque(node: Node, inCell: boolean): Node | null {
-    if (inCell && node.attrs.marker === true) return null
     if (node.attrs.marker !== true) return this.#chunks.pop() ?? null
+    if (inCell) return null
     if (node.attrs.kind === 'bookmarkStart') {
       const id = this.#free.shift()
       if (id !== undefined) this.#open.push(id)

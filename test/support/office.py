@@ -80,6 +80,8 @@ def main():
         except Exception as error:
             reply = {"error": str(error)}
         print(json.dumps(reply), flush=True)
+    # Whoever asked is gone: nobody else would end it.
+    context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context).terminate()
 
 
 main()

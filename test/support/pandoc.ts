@@ -17,7 +17,10 @@ export type PandocReading = Answer<readonly string[]>
 
 export class Pandoc {
   readonly #process = new LineProcess('pandoc', [
-    ...['-f', 'markdown', '-t', 'plain', '-L', join(import.meta.dirname, 'pandoc-reader.lua')],
+    '--from=markdown',
+    '--to=plain',
+    `--lua-filter=${join(import.meta.dirname, 'pandoc-reader.lua')}`,
+    // It reads a document before the filter, and must not take our questions for one.
     '/dev/null',
   ])
 

@@ -36,21 +36,21 @@ export function openPackage(source: PackageSource): Result<DocxPackage> {
     return err({
       kind: 'not-a-docx',
       message:
-        'this package names no main document; it is not a Word file. Nothing was changed. Ask for the file again as .docx',
+        'This package names no main document, so it is not a Word file. Nothing was changed. Ask the sender for the document as .docx',
     })
   }
   const name = findPart(source, main.target)
   if (name === undefined) {
     return err({
       kind: 'no-document-part',
-      message: `the file's main document (${clip(main.target)}) is missing from it; it is damaged. Nothing was changed. Ask for the file again`,
+      message: `This document is damaged: its main part (${clip(main.target)}) is missing. Nothing was changed. Ask the sender for a fresh copy`,
     })
   }
   const type = contentTypeOf(source, name)
   if (type !== undefined && !WORD_MAIN.test(type)) {
     return err({
       kind: 'not-a-docx',
-      message: `this is ${kindOfContent(type)}, not a Word document. Nothing was changed. Save it as .docx first`,
+      message: `This is ${kindOfContent(type)}, not a Word document. Nothing was changed. Save it as .docx first, then import that`,
     })
   }
   const relationships = readRelationships(source, name)
@@ -135,5 +135,7 @@ export function parsePart(source: PackageSource, name: string): ReturnType<typeo
 
 /** One message for a part that cannot be read. */
 export function inPart(part: string, what: string): string {
-  return `${clip(part)}: ${what}. Nothing was changed. Open the file in Word, save it again as .docx, and try that one`
+  const next =
+    'If Word opens it, save it there again as .docx and try that one; if not, ask the sender for a fresh copy'
+  return `This document cannot be read: in ${clip(part)} ${what}. Nothing was changed. ${next}`
 }

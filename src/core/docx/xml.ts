@@ -28,6 +28,9 @@ export interface XmlRoot extends XmlElement {
 /** Deeper than any real document (Word itself stops at 64 levels of tables), and far from any stack limit. */
 const MAX_DEPTH = 600
 
+/** A contract of 2,000 pages has two million; past this they would not fit into memory. */
+const MAX_ELEMENTS = 3_000_000
+
 class XmlStop extends Error {
   readonly failure: Failure
   constructor(failure: Failure) {
@@ -43,7 +46,7 @@ class XmlStop extends Error {
  * Elements named in `lazy` (when their prefixes are the usual ones) get their children only when these are asked for: most
  * properties are asked for by their text alone.
  *
- * @returns the root element (without the children handed out), or a failure: `doctype`, `too-deep`, `bad-xml`.
+ * @returns the root element (without the children handed out), or a failure: `doctype`, `too-deep`, `too-large`, `bad-xml`.
  */
 export function parseXml(
   text: string,
@@ -62,6 +65,7 @@ export function parseXml(
   let onPath = 0
   let top: XmlElement | undefined
   let buffer = ''
+  let count = 0
   // Open elements inside a lazy one, which are tokenised and not built.
   let unbuilt = 0
 
@@ -94,6 +98,9 @@ export function parseXml(
     flush()
     if (stack.length + unbuilt >= MAX_DEPTH) {
       throw new XmlStop({ kind: 'too-deep', message: `elements are nested more than ${MAX_DEPTH} deep` })
+    }
+    if (++count > MAX_ELEMENTS) {
+      throw new XmlStop({ kind: 'too-large', message: `it holds more than ${MAX_ELEMENTS} elements` })
     }
     const attributes = tag.attributes as Record<string, string>
     const inner = parser.position

@@ -1,7 +1,7 @@
-import { Option, type Command } from 'commander'
+import { InvalidArgumentError, Option, type Command } from 'commander'
 import type { Decision } from '../../core/revision/decide.ts'
 import { err } from '../../core/result.ts'
-import { revisionLines, textLines, type TextView } from '../app/document-views.ts'
+import { revisionLines, textLines, type RevisionLine, type TextView } from '../app/document-views.ts'
 import { decideStories, openDocument, saveDocument, type OpenDocument } from '../app/documents.ts'
 import { readDocx, writeFile } from '../app/files.ts'
 import { oneLine, printJson, printLines, valueOf } from './output.ts'
@@ -40,39 +40,65 @@ export function addDocumentCommands(program: Command): void {
     })
 }
 
+interface Selection {
+  readonly author: readonly string[]
+  readonly id: readonly string[]
+  readonly kind: readonly string[]
+  readonly paragraphs?: string
+}
+
 function addDecision(program: Command, decision: Decision): void {
   program
     .command(`${decision} <in.docx> <out.docx>`)
-    .description(`${decision} tracked changes: all, or those of the authors or ids named`)
+    .description(`${decision} tracked changes: all, or those that every option given names`)
     .option('--author <name>', 'only this author (may be given several times)', collect, [])
     .option('--id <id>', 'only this revision, as `revisions` prints it (may be given several times)', collect, [])
-    .action(async (input: string, output: string, options: { author: string[]; id: string[] }) => {
+    .option('--kind <kind>', 'only this kind, as `revisions` prints it (may be given several times)', collect, [])
+    .option('--paragraphs <from-to>', 'only these paragraphs of the body, counted from 0 as `revisions --json` does')
+    .action(async (input: string, output: string, options: Selection) => {
       const document = open(input)
-      const { author, id } = options
-      requireKnown(document, author, id)
-      const all = author.length === 0 && id.length === 0
-      const edited = decideStories(document, decision, (r) => all || author.includes(r.author) || id.includes(r.id))
+      const picked = selected(revisionLines(document), options)
+      const edited = decideStories(
+        document,
+        decision,
+        picked === null ? undefined : (r, kind) => picked.has(`${r.id} ${kind}`),
+      )
       valueOf(await writeFile(output, saveDocument(document, edited)))
     })
 }
 
-/** A name or id that is not in the file is a slip of the hand: better to say so than to write a file in which nothing happened. */
-function requireKnown(document: OpenDocument, authors: readonly string[], ids: readonly string[]): void {
-  if (authors.length === 0 && ids.length === 0) return
-  const revisions = revisionLines(document)
-  const author = authors.find((a) => revisions.every((r) => r.author !== a))
-  const id = ids.find((i) => revisions.every((r) => r.id !== i))
-  if (author !== undefined) {
-    const there = [...new Set(revisions.map((r) => r.author))].join(', ')
-    valueOf(
-      err({
-        kind: 'unknown-author',
-        message: `no revision here is by "${author}"; the authors are: ${there || 'none'}`,
-      }),
-    )
+/** The revisions named, as "id kind"; null for all of them. */
+function selected(revisions: readonly RevisionLine[], { author, id, kind, paragraphs }: Selection): Set<string> | null {
+  const tests: ((r: RevisionLine) => boolean)[] = []
+  if (author.length > 0) tests.push(named(revisions, author, 'author', (r) => r.author))
+  if (id.length > 0) tests.push(named(revisions, id, 'revision', (r) => r.id))
+  if (kind.length > 0) tests.push(named(revisions, kind, 'kind', (r) => r.kind))
+  if (paragraphs !== undefined) tests.push(within(paragraphs))
+  if (tests.length === 0) return null
+  return new Set(revisions.filter((r) => tests.every((test) => test(r))).map((r) => `${r.id} ${r.kind}`))
+}
+
+/** A name that is not in the file is a slip of the hand: better to say so than to write a file in which nothing happened. */
+function named(
+  revisions: readonly RevisionLine[],
+  wanted: readonly string[],
+  what: string,
+  of: (r: RevisionLine) => string,
+): (r: RevisionLine) => boolean {
+  const there = new Set(revisions.map(of))
+  const missing = wanted.find((w) => !there.has(w))
+  if (missing !== undefined) {
+    const hint = what === 'revision' ? 'see `revisions`' : `there is: ${[...there].join(', ') || 'none'}`
+    valueOf(err({ kind: `unknown-${what}`, message: `no tracked change here has the ${what} "${missing}"; ${hint}` }))
   }
-  if (id !== undefined)
-    valueOf(err({ kind: 'unknown-revision', message: `there is no revision ${id}; see \`revisions\`` }))
+  return (r) => wanted.includes(of(r))
+}
+
+function within(range: string): (r: RevisionLine) => boolean {
+  const match = /^(\d+)(?:-(\d+))?$/.exec(range)
+  if (match === null) throw new InvalidArgumentError('--paragraphs takes a range such as 3-10')
+  const [from, to] = [Number(match[1]), Number(match[2] ?? match[1])]
+  return (r) => r.story === 'body' && r.paragraph >= from && r.paragraph <= to
 }
 
 function collect(value: string, before: string[]): string[] {

@@ -67,7 +67,7 @@ function Loaded({ agreement, place, isReadOnly }: LoadedProps) {
           document: (
             // Should it fail, rounds can still be opened and exported.
             <ErrorBoundary>
-              <DocumentTab agreement={agreement} round={round} onShowDraft={() => show(null)} />
+              <DocumentTab agreement={agreement} round={round} isReadOnly={isReadOnly} onShowDraft={() => show(null)} />
             </ErrorBoundary>
           ),
           rounds: <RoundsTab agreement={agreement} onShow={show} />,

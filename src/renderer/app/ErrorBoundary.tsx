@@ -23,7 +23,7 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, C
     const { error, where } = this.state
     if (error === null) return this.props.children
     return (
-      <section className="crash" role="alert">
+      <section className="crash selectable" role="alert">
         <h1 className="crash__title">This window stopped working</h1>
         <p>
           Counterpart ran into a mistake of its own. Your archive is untouched: sealed rounds are kept, and of the draft

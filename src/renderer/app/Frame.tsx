@@ -55,6 +55,15 @@ function screenOf(place: Place): string {
   return place.screen === 'agreement' ? `agreement ${place.id}` : place.screen
 }
 
+/** As long as the second click of a double click may take. */
+const SECOND_CLICK_MS = 400
+
+/** Who opens something with two clicks must not press what the second one meets on the screen that came. */
+function shield(element: HTMLElement): void {
+  element.dataset['arriving'] = ''
+  setTimeout(() => delete element.dataset['arriving'], SECOND_CLICK_MS)
+}
+
 /** After going somewhere the focus is on its heading: the keyboard goes on from there, and a screen reader says where. */
 function useFocusOnNavigation() {
   const main = useRef<HTMLElement>(null)
@@ -65,8 +74,10 @@ function useFocusOnNavigation() {
   useEffect(() => {
     const element = main.current
     if (element === null || last.current === where) return
+    const isFirst = last.current === ''
     last.current = where
     dismissOld()
+    if (!isFirst) shield(element)
     const focusHeading = (): boolean => {
       const heading = element.querySelector<HTMLElement>('h1[tabindex]')
       heading?.focus({ preventScroll: true })

@@ -41,7 +41,11 @@ function focusPane(by: 1 | -1): void {
   target.focus()
 }
 
+/** Where a pane says that the keyboard should begin (`data-pane-start`), or its first control. */
 function firstIn(pane: HTMLElement): HTMLElement {
+  const starts = [...pane.querySelectorAll<HTMLElement>('[data-pane-start]')]
+  const start = starts.find((e) => e.ariaCurrent !== null) ?? starts[0]
+  if (start?.checkVisibility() === true) return start
   const all = [...pane.querySelectorAll<HTMLElement>(FOCUSABLE)]
   const found = all.find((e) => e.checkVisibility() && e.tabIndex >= 0 && innermost(e) === pane)
   if (found !== undefined) return found

@@ -19,7 +19,7 @@ export function Banner({ tone = 'info', children, actions }: BannerProps) {
   return (
     <div className={`banner banner--${tone}`} role={tone === 'error' ? 'alert' : 'note'}>
       <Icon size={16} aria-hidden />
-      <div className="banner__text">{children}</div>
+      <div className="banner__text selectable">{children}</div>
       {actions}
     </div>
   )

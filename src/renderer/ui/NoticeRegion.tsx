@@ -2,13 +2,16 @@ import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { toneIcon } from './Banner.tsx'
 import { Button } from './Button.tsx'
+import { classes } from './classes.ts'
 import { IconButton } from './IconButton.tsx'
 import { dismiss, isCalm, useNotices, type Notice } from './notices.ts'
 import './NoticeRegion.css'
 
-/** Long enough to read twice, and to use a button. Bad news stays until it is closed. */
-const FADES_AFTER_MS = 7000
-const FADES_LATER_MS = 14_000
+/** Long enough to read twice; longer where there is something to open or to press. Bad news stays until it is closed. */
+const LEAVES_AFTER_MS = 6000
+const LEAVES_LATER_MS = 10_000
+/** As long as the fading takes in NoticeRegion.css. */
+const LEAVING_MS = 200
 
 export function NoticeRegion() {
   const notices = useNotices()
@@ -29,24 +32,35 @@ export function NoticeRegion() {
 
 function NoticeCard({ notice }: { readonly notice: Notice }) {
   const { id, tone, title, details, action } = notice
-  const fadesAfter = details.length === 0 && action === null ? FADES_AFTER_MS : FADES_LATER_MS
-  const [isHeld, setIsHeld] = useState(false)
+  const leavesAfter = details.length === 0 && action === null ? LEAVES_AFTER_MS : LEAVES_LATER_MS
+  const [isHovered, setIsHovered] = useState(false)
+  const [isFocused, setIsFocused] = useState(false)
+  const [isLeaving, setIsLeaving] = useState(false)
+  const stays = !isCalm(tone) || isHovered || isFocused
+  const hold = (set: (isHeld: boolean) => void) => () => {
+    set(true)
+    setIsLeaving(false)
+  }
   useEffect(() => {
-    if (!isCalm(tone) || isHeld) return
-    const timer = setTimeout(() => dismiss(id), fadesAfter)
-    return () => clearTimeout(timer)
-  }, [tone, isHeld, fadesAfter, id])
+    if (stays) return
+    const fade = setTimeout(() => setIsLeaving(true), leavesAfter)
+    const leave = setTimeout(() => dismiss(id), leavesAfter + LEAVING_MS)
+    return () => {
+      clearTimeout(fade)
+      clearTimeout(leave)
+    }
+  }, [stays, leavesAfter, id])
   const Icon = toneIcon[tone]
   return (
     <div
-      className={`notice notice--${tone}`}
-      onPointerEnter={() => setIsHeld(true)}
-      onPointerLeave={() => setIsHeld(false)}
-      onFocus={() => setIsHeld(true)}
-      onBlur={() => setIsHeld(false)}
+      className={classes('notice', `notice--${tone}`, isLeaving && 'notice--leaving')}
+      onPointerEnter={hold(setIsHovered)}
+      onPointerLeave={() => setIsHovered(false)}
+      onFocus={hold(setIsFocused)}
+      onBlur={() => setIsFocused(false)}
     >
       <Icon size={16} aria-hidden />
-      <div className="notice__body">
+      <div className="notice__body selectable">
         <p>{title}</p>
         {details.length === 0 ? null : <Details lines={details} />}
         {action === null ? null : (

@@ -30,7 +30,7 @@ export function TextField({
         </Text>
       )}
       {error === undefined ? null : (
-        <Text slot="errorMessage" className="field__error">
+        <Text slot="errorMessage" className="field__error selectable">
           {error}
         </Text>
       )}

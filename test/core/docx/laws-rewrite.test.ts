@@ -12,6 +12,14 @@ import { hasPandoc, NO_PANDOC, Pandoc } from '../../support/pandoc.ts'
  * one of them cannot read as it came, it must refuse in the same words when it is written by us.
  */
 
+/** Where pandoc sees a difference that is none to Word: each with the reason. */
+const SPACES =
+  'blanks at the edge of a w:t without xml:space, which Word and LibreOffice leave out and so do we; pandoc keeps them'
+const EXPLAINED_PANDOC: Readonly<Record<string, string>> = {
+  'compare/safe-docx-split-run/before.docx': SPACES,
+  'compare/safe-docx-split-run/after.docx': SPACES,
+}
+
 const files = corpusFiles('contracts', 'tracked', 'compare')
 const scratch = new Scratch()
 afterAll(() => scratch.remove())
@@ -19,7 +27,7 @@ afterAll(() => scratch.remove())
 const original = (file: string): string => `${CORPUS_DIR}/${file}`
 
 describe.runIf(hasCorpus)('files written afresh hold the same revisions and comments', () => {
-  const withoutIds = (d: OpenDocument): unknown[] => revisionLines(d).map(({ id: _, ...rest }) => rest)
+  const withoutIds = (d: OpenDocument): unknown[] => revisionLines(d).map((line) => ({ ...line, id: null }))
   for (const file of files) {
     it(`${file}: number, kind, author, date and text`, () => {
       const bytes = corpusBytes(file)
@@ -36,16 +44,21 @@ describe.runIf(hasCorpus && hasPandoc)('files written afresh, read by pandoc', (
   const pandoc = new Pandoc()
   afterAll(() => pandoc.stop())
   for (const file of files) {
-    it(`${file} says the same accepted and rejected`, async () => {
+    const reason = EXPLAINED_PANDOC[file]
+    it(`${file} says ${reason === undefined ? 'the same' : 'otherwise, as explained,'} accepted and rejected`, async () => {
       const path = scratch.file(writtenAfresh(file))
       for (const decision of DECISIONS) {
-        expect(await pandoc.plain(path, decision)).toEqual(await pandoc.plain(original(file), decision))
+        const ours = await pandoc.plain(path, decision)
+        const theirs = await pandoc.plain(original(file), decision)
+        if (reason === undefined) expect(ours).toEqual(theirs)
+        else expect(ours, reason).not.toEqual(theirs)
       }
     })
   }
 })
 
-describe.runIf(hasCorpus && hasLibreOffice)('files written afresh, read by LibreOffice', () => {
+// A crash costs a second start.
+describe.runIf(hasCorpus && hasLibreOffice)('files written afresh, read by LibreOffice', { timeout: 180_000 }, () => {
   const office = new LibreOffice()
   afterAll(() => office.stop())
   for (const file of files) {

@@ -7,9 +7,7 @@ import { attrs, change, del, doc, fmt, ins, moveFrom, moveTo, p, pilcrow } from 
 
 /** Each change as `kind by author: old>new`. */
 const changesIn = (d: Node): string[] =>
-  groupChanges(listRevisions(d)).map(
-    (c) => `${c.kind} by ${c.author}: ${c.old}>${c.new}`.replaceAll('\n', '¶'),
-  )
+  groupChanges(listRevisions(d)).map((c) => `${c.kind} by ${c.author}: ${c.old}>${c.new}`.replaceAll('\n', '¶'))
 
 const SECTION_CHANGE =
   '<w:sectPr><w:pgSz w:w="11906"/><w:sectPrChange w:id="9" w:author="A" w:date="2024-01-02T03:04:05Z"><w:sectPr/></w:sectPrChange></w:sectPr>'

@@ -1,5 +1,8 @@
 import { describe, expect, it, test } from 'vitest'
 import type { Node } from 'prosemirror-model'
+import { Transform } from 'prosemirror-transform'
+import { schema } from '../../../src/core/document/schema.ts'
+import { applyDecision } from '../../../src/core/revision/apply-decision.ts'
 import { decide, type Pick } from '../../../src/core/revision/decide.ts'
 import { listRevisions } from '../../../src/core/revision/revisions.ts'
 import { attrs, cell, change, changed, doc, ins, p, pilcrow, row, table } from '../../support/build.ts'
@@ -147,5 +150,41 @@ describe('properties', () => {
     expect(decide(before, 'accept', author('B')).firstChild!.attrs.tblGridChange).toBe(grid)
     const after = decide(before, 'reject', author('A')).firstChild!
     expect([after.attrs.tblGridChange, after.attrs.tblGrid]).toEqual([null, '<w:gridCol w:w="9"/>'])
+  })
+})
+
+describe('old properties that say again how something came', () => {
+  const by = 'w:id="7" w:author="B" w:date="2024-01-31T12:00:00Z"'
+
+  it('leave no revision of a cell behind when they are back', () => {
+    const old = `<w:tcW w:w="9"/><w:cellMerge ${by} w:vMerge="rest"/>`
+    const before = doc(table(row(cell({ tcPr: '<w:tcW w:w="8"/>', tcPrChange: change('A', old) }, p()))), p())
+    const after = decide(before, 'reject').firstChild!.firstChild!.firstChild!
+    expect(after.attrs).toMatchObject({ tcPr: '<w:tcW w:w="9"/>', revisions: null, tcPrChange: null })
+  })
+
+  it('nor of a paragraph mark, nor of numbering', () => {
+    const mark = { fmt: change('A', `<w:ins ${by}/><w:b/>`) }
+    const numbered = `<w:numPr><w:numId w:val="1"/><w:ins ${by}/></w:numPr>`
+    const before = doc(p(attrs({ markRevisions: mark, pPrChange: change('A', numbered) })), p())
+    expect(decide(before, 'reject').firstChild!.attrs).toMatchObject({
+      markRPr: '<w:b/>',
+      pPr: '<w:numPr><w:numId w:val="1"/></w:numPr>',
+    })
+  })
+})
+
+describe('a tracked number of a LISTNUM field', () => {
+  it('is listed as formatting, and goes either way', () => {
+    const number = '<w:numberingChange w:id="3" w:author="A" w:original="1)"/>'
+    const xml = (inner: string): string => `<w:fldChar w:fldCharType="begin"${inner ? `>${inner}</w:fldChar>` : '/>'}`
+    const before = doc(p(schema.nodes.field.create({ edge: 'begin', xml: xml(number) }), 'x'))
+    expect(listRevisions(before).map(({ kind, id }) => [kind, id])).toEqual([['formatting', '3']])
+    for (const decision of ['accept', 'reject'] as const) {
+      const after = decide(before, decision)
+      expect(after.firstChild!.firstChild!.attrs.xml).toBe(xml(''))
+      expect(applyDecision(new Transform(before), decision).doc.eq(after)).toBe(true)
+    }
+    expect(decide(before, 'accept', (revision) => revision.author === 'B')).toBe(before)
   })
 })

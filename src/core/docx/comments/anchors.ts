@@ -1,13 +1,14 @@
 import type { Mark, Node, ResolvedPos } from 'prosemirror-model'
 import type { Transform } from 'prosemirror-transform'
+import type { CellRevisions } from '../../document/revision-attrs.ts'
 import { schema } from '../../document/schema.ts'
 import { outOfFieldCode } from '../../revision/track/places.ts'
 import { sitesIn, withoutEdges, type MarkerXml, type Site } from './sites.ts'
 
 /**
  * A comment's anchors in a story: the edges of its range and, behind the end, a run with the reference (ECMA-376 part 1,
- * 17.13.4). They carry no revision, for a comment is none: over deleted or inserted text the revision goes on behind
- * them. In a wrapper (a link, a content control) they stand inside it, so that it stays one element.
+ * 17.13.4). A comment is no revision, but its anchors belong to what goes on around them: inside one deletion they are
+ * part of it, and in a wrapper (a link, a content control) they stand inside it, so that each stays one element.
  *
  * All take flat and grouped documents alike, and add their steps to a transform.
  */
@@ -84,13 +85,46 @@ function startSite(sites: readonly Site[]): Site | undefined {
 
 /** Takes every anchor of these comments out of a story. Returns whether there was one. */
 export function removeAnchors(tr: Transform, ids: ReadonlySet<string>, markerXml: MarkerXml = NO_MARKERS): boolean {
-  const sites = sitesIn(tr.doc, markerXml).filter((s) => ids.has(s.id))
+  return removeSites(
+    tr,
+    sitesIn(tr.doc, markerXml).filter((s) => ids.has(s.id)),
+  )
+}
+
+/**
+ * Takes out what an edit left over or doubled: of each comment one reference stays, and one range that begins before it
+ * ends, or none. Returns whether there was anything.
+ */
+export function tidyAnchors(tr: Transform, markerXml: MarkerXml = NO_MARKERS): boolean {
+  const sites = sitesIn(tr.doc, markerXml)
+  const kept = new Set<Site>()
+  const starts = new Map<string, Site>()
+  const done = new Set<string>()
+  for (const site of sites) {
+    const key = `${site.kind} ${site.id}`
+    if (done.has(key)) continue
+    if (site.kind === 'start') {
+      if (!starts.has(site.id) && !done.has(`end ${site.id}`)) starts.set(site.id, site)
+      continue
+    }
+    const start = starts.get(site.id)
+    if (site.kind === 'end' && start === undefined) continue
+    done.add(key)
+    kept.add(site)
+    if (site.kind === 'end' && start !== undefined) kept.add(start)
+  }
+  return removeSites(
+    tr,
+    sites.filter((s) => !kept.has(s)),
+  )
+}
+
+function removeSites(tr: Transform, sites: readonly Site[]): boolean {
   // From the end, so that positions stay true; an attribute's change moves nothing.
-  for (const site of sites.toSorted((a, b) => b.pos - a.pos)) {
-    const { attr, node, pos } = site
+  for (const { attr, node, pos, id } of sites.toSorted((a, b) => b.pos - a.pos)) {
     if (attr !== null) {
       const xml = (tr.doc.nodeAt(pos)!.attrs[attr] as string | undefined) ?? ''
-      tr.setNodeAttribute(pos, attr, withoutEdges(xml, ids))
+      tr.setNodeAttribute(pos, attr, withoutEdges(xml, new Set([id])))
     } else if (node.isInline) tr.delete(pos, pos + node.nodeSize)
     else removeMarker(tr, pos)
   }
@@ -121,11 +155,37 @@ function isPlace(mark: Mark): boolean {
   return mark.type !== M.rPr && mark.type !== M.fmt
 }
 
-/** The wrappers that go on across a position, outermost first. */
+/**
+ * What goes on across a position: the wrappers, outermost first, and the revisions. Anchors inside one deletion are part
+ * of it, so that it stays one; at its edge they are outside, and outlive it.
+ */
 function marksAt(doc: Node, pos: number): readonly Mark[] {
-  const $pos: ResolvedPos = doc.resolve(pos)
-  const before = ($pos.nodeBefore?.marks ?? []).filter((m) => m.type === M.wrap)
-  const after = ($pos.nodeAfter?.marks ?? []).filter((m) => m.type === M.wrap)
-  const shared = before.findIndex((m, i) => after[i] === undefined || !m.eq(after[i]))
-  return shared < 0 ? before : before.slice(0, shared)
+  const { nodeBefore, nodeAfter, row } = around(doc.resolve(pos))
+  const before = nodeBefore?.marks.filter(isPlace) ?? []
+  const after = nodeAfter?.marks.filter(isPlace) ?? []
+  // In a revised row every run carries its revision (17.13.5.14, 17.13.5.17), also where a paragraph begins or ends.
+  if (row !== null && (nodeBefore === null || nodeAfter === null)) {
+    const beside = (nodeBefore ?? nodeAfter)?.marks.filter((m) => isPlace(m) && m.type !== M.wrap)
+    return beside ?? rowMarks(row)
+  }
+  const apart = before.findIndex((m, i) => m.type === M.wrap && (after[i] === undefined || !m.eq(after[i])))
+  if (apart >= 0) return before.slice(0, apart)
+  return before.filter((m) => after.some((other) => m.eq(other)))
+}
+
+function around($pos: ResolvedPos): { nodeBefore: Node | null; nodeAfter: Node | null; row: Node | null } {
+  let row: Node | null = null
+  for (let depth = $pos.depth; depth > 0 && row === null; depth--) {
+    const node = $pos.node(depth)
+    if (node.type === N.row && node.attrs.revisions !== null) row = node
+  }
+  return { nodeBefore: $pos.nodeBefore, nodeAfter: $pos.nodeAfter, row }
+}
+
+function rowMarks(row: Node): readonly Mark[] {
+  const { ins, del } = row.attrs.revisions as CellRevisions
+  return [
+    ...(ins === undefined ? [] : [M.ins.create({ ...ins })]),
+    ...(del === undefined ? [] : [M.del.create({ ...del })]),
+  ]
 }

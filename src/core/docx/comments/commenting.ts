@@ -6,7 +6,7 @@ import type { DocxReading } from '../read/read-docx.ts'
 import type { PartReading, PartStory } from '../read/part-reader.ts'
 import { writeReading, type EditedStory, type WriteOptions } from '../write/write-docx.ts'
 import { elements, type XmlElement } from '../xml.ts'
-import { anchorComment, anchorReply, removeAnchors } from './anchors.ts'
+import { anchorComment, anchorReply, removeAnchors, tidyAnchors } from './anchors.ts'
 import { applyCommentEdits } from './apply-edits.ts'
 import type { CommentEdit, NewComment } from './comment-edit.ts'
 import { unknownComment } from './comment-parts.ts'
@@ -119,10 +119,21 @@ function refersTo(element: XmlElement, ids: ReadonlySet<string>): boolean {
  * @returns the new bytes of each part that differs; parts not in the map are to be copied raw.
  */
 export function writeCommenting(state: Commenting, options: WriteOptions = {}): Result<Map<string, Uint8Array>> {
-  const settled = withoutLost(state)
+  const settled = settle(state)
   const written = writeReading(settled.reading, settled.stories, options)
   const parts = applyCommentEdits(withParts(state.reading.package.source, written), settled.edits)
   return parts.ok ? ok(new Map([...written, ...parts.value])) : parts
+}
+
+/** Edited stories with each comment anchored once, and without the comments that are anchored nowhere any more. */
+function settle(state: Commenting): Commenting {
+  let tidy = state
+  for (const flow of flowsOf(state)) {
+    if (flow.doc === flow.story.doc) continue
+    const tr = new Transform(flow.doc)
+    if (tidyAnchors(tr, markersOf(flow.part, flow.story))) tidy = withDoc(tidy, flow, tr.doc)
+  }
+  return withoutLost(tidy)
 }
 
 function withoutLost(state: Commenting): Commenting {

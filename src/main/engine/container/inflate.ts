@@ -14,7 +14,9 @@ export function checkSizes(entries: readonly zip.Entry[], limits: Limits): Conta
   for (const entry of entries) {
     size += entry.size
     packed += entry.compressedSize
-    const fault = sizeFault(`The part ${quoted(entry.name)} of this file`, entry.size, entry.compressedSize, limits)
+    const { xmlRatio, xmlRatioFloor } = limits
+    const caps = isXml(entry.name) ? { ratio: xmlRatio, ratioFloor: xmlRatioFloor } : limits
+    const fault = sizeFault(`The part ${quoted(entry.name)} of this file`, entry.size, entry.compressedSize, caps)
     if (fault !== undefined) return fault
     if (entry.size > limits.bytesPerPart) {
       return tooLarge(`The part ${quoted(entry.name)} of this file`, entry.size, limits.bytesPerPart)
@@ -25,8 +27,18 @@ export function checkSizes(entries: readonly zip.Entry[], limits: Limits): Conta
   return size > limits.bytesInAll ? tooLarge('This file', size, limits.bytesInAll) : undefined
 }
 
-function sizeFault(what: string, size: number, packed: number, limits: Limits): ContainerFailure | undefined {
-  const suspicious = size > limits.ratioFloor && size > limits.ratio * packed
+/** By its name: a part that the content types call XML under another name is bounded by the other caps. */
+function isXml(name: string): boolean {
+  return /\.(xml|rels)$/i.test(name)
+}
+
+function sizeFault(
+  what: string,
+  size: number,
+  packed: number,
+  { ratio, ratioFloor }: Pick<Limits, 'ratio' | 'ratioFloor'>,
+): ContainerFailure | undefined {
+  const suspicious = size > ratioFloor && size > ratio * packed
   return suspicious ? bomb(what, size, packed) : undefined
 }
 

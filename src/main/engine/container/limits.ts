@@ -8,11 +8,15 @@ export interface Limits {
   /** Unpacked bytes per packed byte, looked at only in what unpacks to more than `ratioFloor` bytes. */
   readonly ratio: number
   readonly ratioFloor: number
+  /** The same for parts that are XML, which take far more memory to read than to unpack. */
+  readonly xmlRatio: number
+  readonly xmlRatioFloor: number
 }
 
 /**
  * A contract of 2,000 pages has a document.xml of 92 MB that packs 16:1, so each cap leaves an honest file well alone.
- * Small parts are exempt from the ratio: a short, repetitive part packs 300:1 and harms nobody.
+ * Small parts are exempt from the ratio: a short, repetitive part packs 300:1 and harms nobody. An empty picture of some
+ * megabytes may pack 1000:1; XML of a megabyte that packs 100:1 is one element again and again, which no contract is.
  */
 export const DEFAULT_LIMITS: Limits = {
   entries: 10_000,
@@ -20,4 +24,6 @@ export const DEFAULT_LIMITS: Limits = {
   bytesInAll: 512 * MIB,
   ratio: 200,
   ratioFloor: 16 * MIB,
+  xmlRatio: 100,
+  xmlRatioFloor: MIB,
 }

@@ -103,7 +103,7 @@ const COLUMNS: readonly TableColumn<AgreementRow>[] = [
   { id: 'lastRound', label: 'Last round', kind: 'short', cell: (row) => row.lastRound },
   {
     id: 'openRevisions',
-    label: 'Open revisions',
+    label: 'Open changes',
     kind: 'number',
     cell: (row) => row.openRevisions.toLocaleString(),
   },

@@ -17,11 +17,13 @@ interface DocumentTabProps {
   readonly agreement: AgreementDetail
   /** The sealed round to read; null for the draft. */
   readonly round: string | null
+  /** The archive is open for reading only: the draft is shown, and cannot be edited. */
+  readonly isReadOnly: boolean
   readonly onShowDraft: () => void
 }
 
 /** The agreement's text: the draft to edit, or a sealed round to read. */
-export function DocumentTab({ agreement, round, onShowDraft }: DocumentTabProps) {
+export function DocumentTab({ agreement, round, isReadOnly, onShowDraft }: DocumentTabProps) {
   const rounds = agreement.rounds.toSorted((a, b) => a.seq - b.seq)
   // Without a draft it is the counterparty's turn, and what we sent is there to be read.
   const shown = round ?? (agreement.hasDraft ? null : (rounds.at(-1)?.id ?? null))
@@ -29,7 +31,7 @@ export function DocumentTab({ agreement, round, onShowDraft }: DocumentTabProps)
   const [turn, setTurn] = useState(0)
   const key = `${agreement.id} ${shown ?? 'draft'} ${turn}`
   const loaded = useProjection(agreement.id, shown, key)
-  const { settings, archive } = useSession()
+  const { settings } = useSession()
 
   if (shown === null && !agreement.hasDraft) {
     return (
@@ -54,14 +56,19 @@ export function DocumentTab({ agreement, round, onShowDraft }: DocumentTabProps)
     <Editor
       key={key}
       agreement={agreement.id}
+      round={shown}
       projection={loaded.projection}
       me={settings.profile.name || 'Unnamed author'}
-      isDraft={shown === null && archive?.readOnly !== true}
+      isDraft={shown === null && !isReadOnly}
       onReload={reload}
       banner={
-        sealed === undefined ? null : (
+        sealed !== undefined ? (
           <SealedBanner agreement={agreement} round={sealed} onShowDraft={agreement.hasDraft ? onShowDraft : null} />
-        )
+        ) : isReadOnly ? (
+          <Banner tone="warning">
+            This archive is open for reading only, so the draft cannot be edited. You can read and export it.
+          </Banner>
+        ) : null
       }
     />
   )

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { pictureUrl } from '../../../core/api/drafts.ts'
 import type { Projection } from '../../../core/api/projection.ts'
 import { call } from '../../api.ts'
 import { createAutosave, setActiveAutosave, type Autosave } from './autosave.ts'
@@ -13,6 +14,8 @@ import { useDocumentCommands } from './useDocumentCommands.ts'
 
 interface EditorProps {
   readonly agreement: string
+  /** The sealed round that is shown; null for the draft. */
+  readonly round: string | null
   readonly projection: Projection
   readonly me: string
   readonly isDraft: boolean
@@ -21,7 +24,7 @@ interface EditorProps {
 }
 
 /** One document with everything around it. Mounted anew for each document. */
-export function Editor({ agreement, projection, me, isDraft, banner, onReload }: EditorProps) {
+export function Editor({ agreement, round, projection, me, isDraft, banner, onReload }: EditorProps) {
   const mount = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState<{ session: EditorSession; autosave: Autosave | null }>()
   const [markup, setMarkup] = useState<MarkupView>('all')
@@ -36,7 +39,14 @@ export function Editor({ agreement, projection, me, isDraft, banner, onReload }:
       : null
     // The same words again must be heard again.
     const announce = (message: string) => setSpoken((last) => (last === message ? `${message}\u00a0` : message))
-    const session = new EditorSession({ mount: mount.current, projection, me, autosave, announce })
+    const session = new EditorSession({
+      mount: mount.current,
+      projection,
+      me,
+      autosave,
+      announce,
+      pictureUrl: (part) => pictureUrl(agreement, round, part),
+    })
     setActiveAutosave(autosave)
     setOpen({ session, autosave })
     const leave = (event: BeforeUnloadEvent) => {
@@ -53,7 +63,7 @@ export function Editor({ agreement, projection, me, isDraft, banner, onReload }:
       session.destroy()
       setOpen(undefined)
     }
-  }, [agreement, projection, me, isDraft])
+  }, [agreement, round, projection, me, isDraft])
 
   useEffect(() => open?.session.setMarkup(markup), [open, markup])
 

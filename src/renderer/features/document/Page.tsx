@@ -51,9 +51,9 @@ export function Page({ ref, projection, markup, session }: PageProps) {
   )
 }
 
-const LEAST_ZOOM = 0.75
+const LEAST_ZOOM = 0.7
 /** Ground left and right of the paper. */
-const AROUND = 32
+const AROUND = 24
 
 /** A page that is wider than its place is shown smaller, as far as it can be read. */
 function useFit(ground: RefObject<HTMLElement | null>, width: number): number {
@@ -75,8 +75,24 @@ function Furniture({ lines, kind }: { readonly lines: readonly string[]; readonl
   return (
     <div className={`furniture furniture--${kind}`} aria-label={kind === 'header' ? 'Page header' : 'Page footer'}>
       {lines.slice(0, 4).map((line, i) => (
-        <div key={`${i} ${line}`}>{line}</div>
+        <FurnitureLine key={`${i} ${line}`} line={line} />
       ))}
+    </div>
+  )
+}
+
+/** A header's tabs go to the middle and to the right edge; with one alone, what follows it stands on the right. */
+function FurnitureLine({ line }: { readonly line: string }) {
+  const parts = line.split('\t')
+  if (parts.length === 1) return <div>{line}</div>
+  const [left = '', ...others] = parts
+  const right = others.at(-1) ?? ''
+  const middle = others.slice(0, -1).join(' ').trim()
+  return (
+    <div className="furniture__line">
+      <span>{left}</span>
+      {middle === '' ? null : <span className="furniture__middle">{middle}</span>}
+      <span className="furniture__right">{right}</span>
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import type { GroupedChange } from '../../../core/revision/changes.ts'
 import type { RevisionKind } from '../../../core/revision/revisions.ts'
 
 const SAID: Readonly<Record<RevisionKind, string>> = {
@@ -48,7 +49,16 @@ export function revisionDate(date: string | null, utc: string | null): string {
   return shown
 }
 
+/** The same of a change that may be a replacement: "Replaced by Jane Doe on …". */
+export function describeChange({ kind, parts, author, date, utc }: GroupedChange): string {
+  return kind === 'replacement' ? described('Replaced', author, date, utc) : describe(parts[0]!.kind, author, date, utc)
+}
+
 /** "Inserted by Jane Doe on 4 May 2026, 10:12" */
 export function describe(kind: RevisionKind, author: string, date: string | null, utc: string | null): string {
-  return `${said(kind)} by ${author === '' ? 'an unnamed author' : author} on ${revisionDate(date, utc)}`
+  return described(said(kind), author, date, utc)
+}
+
+function described(what: string, author: string, date: string | null, utc: string | null): string {
+  return `${what} by ${author === '' ? 'an unnamed author' : author} on ${revisionDate(date, utc)}`
 }

@@ -10,12 +10,14 @@ export interface DocumentModel {
   readonly cards: readonly Card[]
   readonly clauses: readonly PlacedClause[]
   readonly words: number
+  /** False until the document has been read for the first time. */
+  readonly isKnown: boolean
 }
 
 /** A clause at its place in the document and below its heading. */
 export type PlacedClause = Clause & { readonly depth: number }
 
-export const EMPTY_MODEL: DocumentModel = { cards: [], clauses: [], words: 0 }
+export const EMPTY_MODEL: DocumentModel = { cards: [], clauses: [], words: 0, isKnown: false }
 
 /** Puts together what is known per group: costs as much as there are groups, cards and clauses, not text. */
 export function buildModel(state: EditorState, formatter: Formatter): DocumentModel {
@@ -35,7 +37,7 @@ export function buildModel(state: EditorState, formatter: Formatter): DocumentMo
   }
   const last = lastCard(state.doc)
   if (last !== null) cards.push(last)
-  return { cards, clauses, words }
+  return { cards, clauses, words, isKnown: true }
 }
 
 /** The card that a selection is in, or selects best, from the group around it alone. */

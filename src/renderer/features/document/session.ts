@@ -14,7 +14,7 @@ import { decideCards } from './editor/decisions.ts'
 import { keys } from './editor/keys.ts'
 import { createTracking, type Tracking } from './editor/tracking.ts'
 import { transfer } from './editor/transfer.ts'
-import { describe } from './kinds.ts'
+import { describeChange } from './kinds.ts'
 import { buildModel, cardAt, cardBeside, EMPTY_MODEL, type DocumentModel } from './model.ts'
 import { createParties } from './parties.ts'
 import { groupDecorations } from './plugins/group-decorations.ts'
@@ -51,6 +51,8 @@ export interface SessionOptions {
   /** Null for a sealed round, which is read only. */
   readonly autosave: Autosave | null
   readonly announce: (message: string) => void
+  /** Where the picture in a part of this document is fetched. */
+  readonly pictureUrl: (part: string) => string
 }
 
 const REST_MS = 250
@@ -67,18 +69,20 @@ export class EditorSession {
   readonly #tabs: ReturnType<typeof createTabLayout>
   #showsMarks = false
   #markup: MarkupView = 'all'
+  /** The card that was gone to last, and the selection that this made. */
+  #visited: { readonly card: Card; readonly selection: Selection } | null = null
   #rest: ReturnType<typeof setTimeout> | undefined
   #idle = 0
 
   constructor(options: SessionOptions) {
-    const { projection, me, autosave, mount } = options
+    const { projection, me, autosave, mount, pictureUrl } = options
     this.#options = options
     const doc = Node.fromJSON(schema, projection.doc)
     this.partyOf = createParties(projection.ourAuthors, me)
     this.looks = createLooks(projection.context)
     this.#tracking = autosave === null ? null : createTracking(doc, me)
     this.#tabs = createTabLayout(projection.context.look.defaultTab)
-    const env = { looks: this.looks, partyOf: this.partyOf, layTabs: this.#tabs.lay }
+    const env = { looks: this.looks, partyOf: this.partyOf, layTabs: this.#tabs.lay, pictureUrl }
     const state = EditorState.create({ doc, plugins: this.#plugins() })
     this.view = new EditorView(mount, {
       state,
@@ -97,7 +101,8 @@ export class EditorSession {
     this.snapshot = createStore(this.#take(this.view.state))
     this.model = createStore(EMPTY_MODEL)
     spareReact(this.view.dom)
-    this.#refreshSoon()
+    // The page comes first, then the panes.
+    this.#refreshSoon(0)
   }
 
   #plugins() {
@@ -126,6 +131,7 @@ export class EditorSession {
       return
     }
     if (!this.#isEditable()) return
+    this.#visited = null
     const rewritten = this.#tracking.rewrite(tr, state)
     if (!rewritten.ok) {
       notify({ tone: 'warning', title: rewritten.reason })
@@ -145,7 +151,7 @@ export class EditorSession {
   }
 
   #take(state: EditorState): Snapshot {
-    const { head, from, to } = state.selection
+    const { head } = state.selection
     return {
       isTracking: this.#tracking?.isOn() ?? false,
       showsMarks: this.#showsMarks,
@@ -154,18 +160,28 @@ export class EditorSession {
       bold: hasToggle(state, this.looks, 'bold'),
       italic: hasToggle(state, this.looks, 'italic'),
       underline: hasToggle(state, this.looks, 'underline'),
-      current: cardAt(state, from, to)?.key ?? null,
+      current: this.#cardHere(state)?.key ?? null,
       head,
     }
   }
 
+  /**
+   * The card that the selection is in. The one gone to last stays it while the selection does: a paragraph's mark has no
+   * text to select, and where two changes touch, a position alone cannot tell them apart.
+   */
+  #cardHere(state: EditorState): Card | null {
+    const { selection } = state
+    if (this.#visited?.selection.eq(selection) === true) return this.#visited.card
+    return cardAt(state, selection.from, selection.to)
+  }
+
   /** The panes follow when the keyboard rests. */
-  #refreshSoon(): void {
+  #refreshSoon(rest = REST_MS): void {
     clearTimeout(this.#rest)
     cancelIdleCallback(this.#idle)
     this.#rest = setTimeout(() => {
       this.#idle = requestIdleCallback(() => this.#freshModel(), { timeout: 1000 })
-    }, REST_MS)
+    }, rest)
   }
 
   #freshModel(): DocumentModel {
@@ -217,9 +233,11 @@ export class EditorSession {
   goToRevision(direction: 1 | -1): void {
     const { cards } = this.#freshModel()
     const { from, to, empty } = this.view.state.selection
+    const visited = this.#visited?.selection.eq(this.view.state.selection) === true ? this.#visited.card : null
+    const at = visited === null ? -1 : cards.findIndex((c) => c.key === visited.key && c.from === visited.from)
     // From a caret the change it stands in front of counts as next.
     const pos = direction > 0 ? (empty ? from - 1 : from) : empty ? to + 1 : to
-    const card = cardBeside(cards, pos, direction)
+    const card = at < 0 ? cardBeside(cards, pos, direction) : cards.at((at + direction) % cards.length)!
     if (card === null) this.#options.announce('There are no changes')
     else this.select(card)
   }
@@ -229,13 +247,13 @@ export class EditorSession {
     const { doc } = this.view.state
     const from = Selection.near(doc.resolve(Math.min(card.from, doc.content.size)), 1).from
     const to = Math.max(from, Selection.near(doc.resolve(Math.min(card.to, doc.content.size)), -1).to)
-    this.view.dispatch(this.view.state.tr.setSelection(TextSelection.create(doc, from, to)))
+    const selection = TextSelection.create(doc, from, to)
+    this.#visited = { card, selection }
+    this.view.dispatch(this.view.state.tr.setSelection(selection))
     if (focus) this.view.focus()
     reveal(this.view, from)
-    const first = card.parts[0]!
     const text = [card.old, card.new].map((t) => shortText(t)).filter((t) => t !== '')
-    const what = card.kind === 'replacement' ? `Replaced: ${text.join(' by ')}` : text.join(' ')
-    this.#options.announce(`${describe(first.kind, card.author, card.date, card.utc)}. ${what}`)
+    this.#options.announce([describeChange(card), text.join(', now ')].filter(Boolean).join(': '))
   }
 
   showPosition(pos: number): void {
@@ -247,8 +265,7 @@ export class EditorSession {
 
   /** Alt+A and Alt+R: decides the change at the selection and goes on to the next. */
   decideCurrent(decision: Decision): void {
-    const { selection } = this.view.state
-    const card = cardAt(this.view.state, selection.from, selection.to)
+    const card = this.#cardHere(this.view.state)
     if (card === null) {
       this.goToRevision(1)
       return

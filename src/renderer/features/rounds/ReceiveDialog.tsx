@@ -136,7 +136,7 @@ function Received({ agreement, round, messages, onClose }: ReceivedProps) {
       ) : (
         <section aria-label="Import report">
           <p className="dialog__lead">Remarks from reading it:</p>
-          <ul className="dialog__list">
+          <ul className="dialog__list selectable">
             {messages.map((message) => (
               <li key={message}>{message}</li>
             ))}

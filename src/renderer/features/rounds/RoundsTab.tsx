@@ -71,7 +71,7 @@ function RoundEntry({ agreement, round, onShow }: RoundEntryProps) {
             {VERBS[round.kind]} <time dateTime={round.sealedAt}>{exactTime(round.sealedAt)}</time>
             {round.author === '' ? '' : ` · ${round.author}`}
           </p>
-          <p className="round__facts">{round.fileName}</p>
+          <p className="round__facts selectable">{round.fileName}</p>
           <Seal label={label} hash={round.document} />
         </div>
         <div className="round__actions">

@@ -127,7 +127,7 @@ function NameRow({ label, name, isChosen, isDisabled, choose }: NameRowProps) {
     <div className="names__row">
       <div className="names__text">
         {label}
-        <p className="names__file">{name}</p>
+        <p className="names__file selectable">{name}</p>
       </div>
       <Button kind="link" isDisabled={isDisabled} onPress={choose}>
         {isChosen ? 'Change…' : 'Choose where…'}

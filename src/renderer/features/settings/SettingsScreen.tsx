@@ -93,7 +93,7 @@ function About() {
   return (
     <section className="settings__section" aria-labelledby="settings-about">
       <h2 id="settings-about">About</h2>
-      <div className="settings__fields settings__about">
+      <div className="settings__fields settings__about selectable">
         <p>
           Counterpart {value === undefined ? '' : `${value.version}, ${PLATFORMS[value.platform] ?? value.platform}`}
         </p>

@@ -1,8 +1,9 @@
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { classes } from '../../../ui/classes.ts'
 import { clauseAt, type PlacedClause } from '../model.ts'
+import { usePane } from '../paneChoice.ts'
 import type { Card } from '../review/cards.ts'
 import type { EditorSession } from '../session.ts'
 import { useStore } from '../store.ts'
@@ -10,9 +11,10 @@ import type { Clause } from './clauses.ts'
 
 /** The document's clauses with how many changes each holds. */
 export function Outline({ session }: { readonly session: EditorSession }) {
-  const [isOpen, setOpen] = useState(true)
+  const [isOpen, setOpen] = usePane('outline')
   const clauses = useStore(session.model, (m) => m.clauses)
   const cards = useStore(session.model, (m) => m.cards)
+  const isEmpty = useStore(session.model, (m) => m.isKnown && m.clauses.length === 0)
   const here = useStore(session.snapshot, (s) => clauseAt(clauses, s.head))
   const counts = useMemo(() => countByClause(clauses, cards), [clauses, cards])
   if (!isOpen) {
@@ -28,7 +30,7 @@ export function Outline({ session }: { readonly session: EditorSession }) {
         <h2>Clauses</h2>
         <IconButton icon={PanelLeftClose} label="Hide the clauses" onPress={() => setOpen(false)} />
       </header>
-      {clauses.length === 0 ? <p className="pane-empty">This document has no headings or numbered clauses.</p> : null}
+      {isEmpty ? <p className="pane-empty">This document has no headings or numbered clauses.</p> : null}
       <ol className="outline__list">
         {clauses.map((clause, i) => (
           <li key={`${clause.pos}`}>
@@ -56,6 +58,7 @@ function Entry({ clause, count, isHere, onPress }: EntryProps) {
   return (
     <button
       type="button"
+      data-pane-start
       className={classes('outline__entry', isHere && 'outline__entry--here')}
       style={{ paddingInlineStart: `calc(var(--space-3) + ${Math.min(clause.depth, 4)} * var(--space-3))` }}
       aria-current={isHere ? 'location' : undefined}

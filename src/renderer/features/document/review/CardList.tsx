@@ -1,25 +1,34 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { EditorSession } from '../session.ts'
 import { useStore } from '../store.ts'
 import { CardView } from './CardView.tsx'
-import { visibleRows, type Rows } from './rows.ts'
+import { topsOf, visibleRows, type Row } from './rows.ts'
 
 interface CardListProps {
-  readonly rows: Rows
+  readonly rows: readonly Row[]
   readonly session: EditorSession
   readonly isDraft: boolean
 }
 
-/** Rows of known heights: only those in sight are mounted, however many there are. */
-export function CardList({ rows: { rows, tops }, session, isDraft }: CardListProps) {
+/** Heights of rows by key, in px, as measured at a width of the list. */
+interface Seen {
+  readonly width: number
+  readonly heights: ReadonlyMap<string, number>
+}
+
+/** Only rows in sight are mounted, however many there are. Each is as high as its text: measured before it is painted. */
+export function CardList({ rows, session, isDraft }: CardListProps) {
   const list = useRef<HTMLDivElement>(null)
-  const [sight, setSight] = useState({ top: 0, height: 800 })
+  const [sight, setSight] = useState({ top: 0, width: 0, height: 800 })
+  const [seen, setSeen] = useState<Seen>({ width: 0, heights: new Map() })
   const current = useStore(session.snapshot, (s) => s.current)
+  const tops = useMemo(() => topsOf(rows, seen.heights), [rows, seen])
+  const [first, end] = visibleRows(tops, sight.top, sight.height)
 
   useEffect(() => {
     const element = list.current
     if (element === null) return
-    const look = () => setSight({ top: element.scrollTop, height: element.clientHeight })
+    const look = () => setSight({ top: element.scrollTop, width: element.clientWidth, height: element.clientHeight })
     const resized = new ResizeObserver(look)
     resized.observe(element)
     element.addEventListener('scroll', look, { passive: true })
@@ -28,6 +37,18 @@ export function CardList({ rows: { rows, tops }, session, isDraft }: CardListPro
       element.removeEventListener('scroll', look)
     }
   }, [])
+
+  const { width } = sight
+  useLayoutEffect(() => {
+    const shown = list.current?.querySelectorAll<HTMLElement>('.review__row') ?? []
+    const measured = rows.slice(first, end).map(({ key }, i) => [key, shown[i]?.offsetHeight ?? 0] as const)
+    setSeen((known) => {
+      // In a narrower pane every text runs to other lines.
+      const heights = known.width === width ? known.heights : new Map<string, number>()
+      const news = measured.filter(([key, height]) => height > 0 && heights.get(key) !== height)
+      return news.length === 0 ? known : { width, heights: new Map([...heights, ...news]) }
+    })
+  }, [rows, first, end, width])
 
   // The card of what is selected on the page comes into sight.
   useEffect(() => {
@@ -40,7 +61,6 @@ export function CardList({ rows: { rows, tops }, session, isDraft }: CardListPro
     }
   }, [current, rows, tops])
 
-  const [first, end] = visibleRows(tops, sight.top, sight.height)
   return (
     <div className="review__list" ref={list} role="list" aria-label="Changes by clause" onKeyDown={walk}>
       <div className="review__rows" style={{ height: tops.at(-1) }}>

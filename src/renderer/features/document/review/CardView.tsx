@@ -1,7 +1,7 @@
 import { ArrowLeftRight, Check, Minus, MoveRight, Paintbrush, Plus, X, type LucideIcon } from 'lucide-react'
 import { classes } from '../../../ui/classes.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
-import { describe, revisionDate, said } from '../kinds.ts'
+import { describeChange, revisionDate, said } from '../kinds.ts'
 import type { EditorSession } from '../session.ts'
 import type { Card, CardKind } from './cards.ts'
 import { shortText } from './excerpt.ts'
@@ -25,7 +25,7 @@ export function CardView({ card, session, isCurrent, isDraft }: CardProps) {
   const Icon = ICONS[card.kind]
   const first = card.parts[0]!
   const title = card.kind === 'replacement' ? 'Replaced' : said(first.kind)
-  const full = describe(first.kind, card.author, card.date, card.utc)
+  const full = describeChange(card)
   return (
     <article className={classes('card', `card--${session.partyOf(card.author)}`, isCurrent && 'card--current')}>
       <header className="card__head">
@@ -39,6 +39,7 @@ export function CardView({ card, session, isCurrent, isDraft }: CardProps) {
       <button
         type="button"
         className="card__text"
+        data-pane-start
         aria-current={isCurrent ? 'true' : undefined}
         aria-label={full}
         onClick={() => session.select(card)}

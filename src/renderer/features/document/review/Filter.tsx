@@ -25,14 +25,14 @@ interface FilterProps {
   readonly onChange: (filters: Filters) => void
 }
 
-/** Each choice says how many changes it would show, given the other two. */
+/** Each choice says how many changes it would leave, given the other two. */
 export function Filter({ cards, filters, partyOf, onChange }: FilterProps) {
   const count = (part: Partial<Filters>): number => filtered(cards, { ...filters, ...part }, partyOf).length
   const authors = [...new Set(cards.map((card) => card.author))].sort()
   const withCount = <T extends string>(options: readonly { id: T; label: string }[], name: 'party' | 'kind') =>
-    options.map(({ id, label }) => ({ id, label: `${label} (${count({ [name]: id })})` }))
+    options.map(({ id, label }) => ({ id, label: id === 'all' ? label : `${label} (${count({ [name]: id })})` }))
   const people = [
-    { id: 'all', label: `Everybody (${count({ author: null })})` },
+    { id: 'all', label: 'Everybody' },
     ...authors.map((author) => ({
       id: `by ${author}`,
       label: `${author === '' ? 'Unnamed author' : author} (${count({ author })})`,

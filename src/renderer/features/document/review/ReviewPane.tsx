@@ -2,6 +2,7 @@ import { CheckCheck, PanelRightClose, PanelRightOpen, Undo2 } from 'lucide-react
 import { useMemo, useState } from 'react'
 import { Button } from '../../../ui/Button.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
+import { usePane } from '../paneChoice.ts'
 import type { EditorSession } from '../session.ts'
 import { useStore } from '../store.ts'
 import { CardList } from './CardList.tsx'
@@ -10,9 +11,10 @@ import { filtered, layRows, NO_FILTERS } from './rows.ts'
 
 /** The document's changes by clause, to be filtered and decided. */
 export function ReviewPane({ session, isDraft }: { readonly session: EditorSession; readonly isDraft: boolean }) {
-  const [isOpen, setOpen] = useState(true)
+  const [isOpen, setOpen] = usePane('review')
   const [filters, setFilters] = useState(NO_FILTERS)
   const cards = useStore(session.model, (m) => m.cards)
+  const isKnown = useStore(session.model, (m) => m.isKnown)
   const clauses = useStore(session.model, (m) => m.clauses)
   const shown = useMemo(() => filtered(cards, filters, session.partyOf), [cards, filters, session])
   const rows = useMemo(() => layRows(shown, clauses), [shown, clauses])
@@ -27,7 +29,7 @@ export function ReviewPane({ session, isDraft }: { readonly session: EditorSessi
     <aside className="review" aria-label="Changes" data-pane>
       <header className="pane-header">
         <h2>
-          Changes <span className="pane-header__count">{counted(shown.length, cards.length)}</span>
+          Changes {isKnown ? <span className="pane-header__count">{counted(shown.length, cards.length)}</span> : null}
         </h2>
         <IconButton icon={PanelRightClose} label="Hide the changes" onPress={() => setOpen(false)} />
       </header>
@@ -37,14 +39,16 @@ export function ReviewPane({ session, isDraft }: { readonly session: EditorSessi
       {isDraft && shown.length > 0 ? (
         <div className="review__all">
           <Button onPress={() => session.decide(shown, 'accept')}>
-            <CheckCheck size={14} aria-hidden /> Accept all {shown.length}
+            <CheckCheck size={14} aria-hidden />
+            <span>Accept all {shown.length}</span>
           </Button>
           <Button onPress={() => session.decide(shown, 'reject')}>
-            <Undo2 size={14} aria-hidden /> Reject all {shown.length}
+            <Undo2 size={14} aria-hidden />
+            <span>Reject all {shown.length}</span>
           </Button>
         </div>
       ) : null}
-      {shown.length === 0 ? <Empty hasCards={cards.length > 0} isDraft={isDraft} /> : null}
+      {isKnown && shown.length === 0 ? <Empty hasCards={cards.length > 0} isDraft={isDraft} /> : null}
       <CardList rows={rows} session={session} isDraft={isDraft} />
     </aside>
   )

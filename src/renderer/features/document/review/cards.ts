@@ -1,10 +1,5 @@
 import type { Node } from 'prosemirror-model'
-import {
-  familyOf,
-  groupChanges,
-  lastSectionChange,
-  type GroupedChange,
-} from '../../../../core/revision/changes.ts'
+import { familyOf, groupChanges, lastSectionChange, type GroupedChange } from '../../../../core/revision/changes.ts'
 import { listRevisions, type ListedRevision } from '../../../../core/revision/revisions.ts'
 
 /** A change as the pane lists it. Positions are in the group it is in; in the document once placed. */

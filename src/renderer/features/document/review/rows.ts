@@ -2,6 +2,7 @@ import type { Party } from '../../../../core/agreement/agreement.ts'
 import { clauseAt } from '../model.ts'
 import type { Clause } from '../outline/clauses.ts'
 import type { Card, CardKind } from './cards.ts'
+import { shortText } from './excerpt.ts'
 
 export interface Filters {
   readonly party: Party | 'all'
@@ -26,21 +27,13 @@ export type Row =
   | { readonly clause: string; readonly key: string; readonly count: number }
   | { readonly card: Card; readonly key: string }
 
-export const HEADING_PX = 30
-export const CARD_PX = 112
-
-export interface Rows {
-  readonly rows: readonly Row[]
-  /** Where each row begins, in px, and one more for the end. */
-  readonly tops: readonly number[]
-}
-
 /** Cards under the clauses they are in, in document order. */
-export function layRows(cards: readonly Card[], clauses: readonly Clause[]): Rows {
+export function layRows(cards: readonly Card[], clauses: readonly Clause[]): Row[] {
   const rows: Row[] = []
   let last: number | undefined
   let heading = -1
-  for (const [i, card] of cards.entries()) {
+  const seen = new Map<string, number>()
+  for (const card of cards) {
     const at = clauseAt(clauses, card.from)
     if (at !== last) {
       last = at
@@ -49,11 +42,33 @@ export function layRows(cards: readonly Card[], clauses: readonly Clause[]): Row
     }
     const row = rows[heading]!
     if ('clause' in row) rows[heading] = { ...row, count: row.count + 1 }
-    rows.push({ card, key: `${i} ${card.key}` })
+    // A revision that text without it parts has several cards: they are told apart by their order.
+    const turn = seen.get(card.key) ?? 0
+    seen.set(card.key, turn + 1)
+    rows.push({ card, key: `${card.key} ${turn}` })
   }
+  return rows
+}
+
+const HEADING_PX = 34
+/** A card without its text, and a line of it. */
+const CARD_PX = 58
+const LINE_PX = 18
+const LINE_CHARACTERS = 34
+const MOST_LINES = 6
+
+/** How high a row is likely to be, until it has been seen. Px. */
+function likelyHeight(row: Row): number {
+  if ('clause' in row) return HEADING_PX
+  const length = shortText(row.card.old).length + shortText(row.card.new).length
+  return CARD_PX + LINE_PX * Math.min(MOST_LINES, Math.max(1, Math.ceil(length / LINE_CHARACTERS)))
+}
+
+/** Where each row begins, in px, and one more for the end. @param seen heights of rows that have been measured, by key */
+export function topsOf(rows: readonly Row[], seen: ReadonlyMap<string, number>): number[] {
   const tops = [0]
-  for (const row of rows) tops.push(tops.at(-1)! + ('card' in row ? CARD_PX : HEADING_PX))
-  return { rows, tops }
+  for (const row of rows) tops.push(tops.at(-1)! + (seen.get(row.key) ?? likelyHeight(row)))
+  return tops
 }
 
 function clauseName(clause: Clause | undefined): string {

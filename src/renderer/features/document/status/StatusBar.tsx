@@ -19,11 +19,12 @@ interface StatusBarProps {
 
 export function StatusBar({ session, autosave, isDraft, markup, messages, onMarkup }: StatusBarProps) {
   const words = useStore(session.model, (m) => m.words)
+  const isKnown = useStore(session.model, (m) => m.isKnown)
   const changes = useStore(session.model, (m) => m.cards.length)
   return (
     <footer className="status" aria-label="Status" data-pane>
       {isDraft ? <TrackingState session={session} /> : <span>Read only</span>}
-      <span>{changes === 1 ? '1 change' : `${changes.toLocaleString()} changes`}</span>
+      {isKnown ? <span>{changes === 1 ? '1 change' : `${changes.toLocaleString()} changes`}</span> : null}
       {markup === 'all' || changes === 0 ? null : (
         <button type="button" className="status__hidden" onClick={() => onMarkup('all')} title="Show all markup">
           <Badge tone="warning" icon={EyeOff}>
@@ -31,7 +32,7 @@ export function StatusBar({ session, autosave, isDraft, markup, messages, onMark
           </Badge>
         </button>
       )}
-      <span>{words === 1 ? '1 word' : `${words.toLocaleString()} words`}</span>
+      {isKnown ? <span>{words === 1 ? '1 word' : `${words.toLocaleString()} words`}</span> : null}
       {messages.length === 0 ? null : (
         <Button
           kind="link"
@@ -79,7 +80,7 @@ function Saved({ autosave }: { readonly autosave: Autosave }) {
     case 'failed':
     case 'stopped':
       return (
-        <span className="status__save status__save--failed" role="alert">
+        <span className="status__save status__save--failed selectable" role="alert">
           <CircleX size={13} aria-hidden /> Not saved: {save.message}
           {save.kind === 'failed' ? (
             <Button kind="link" onPress={() => autosave.retry()}>

@@ -7,4 +7,6 @@ export interface ViewEnv {
   readonly partyOf: (author: string) => Party
   /** Asks to set the tabs of a paragraph once it is laid out. */
   readonly layTabs: (paragraph: HTMLElement) => void
+  /** Where the picture in a part of this document is fetched. */
+  readonly pictureUrl: (part: string) => string
 }

@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import type { NodeView } from 'prosemirror-view'
 import type { ImageRef } from '../../../../core/docx/read/image.ts'
+import type { ViewEnv } from './env.ts'
 import { rule } from './paragraph-view.ts'
 
 /** An inline atom whose element is ours alone: measured widths and the like are no edits. */
@@ -26,7 +27,7 @@ function element(tag: string, className: string, text = ''): HTMLElement {
 const INVISIBLE = 'anchor'
 
 /** What stands in a paragraph beside text. Tabs get their width from layTabs, once they are laid out. */
-export const inlineViews: Record<string, (node: Node) => NodeView> = {
+export const inlineViews: Record<string, (node: Node, env: ViewEnv) => NodeView> = {
   tab: () => new AtomView(element('span', 'tab-stop', '\t')),
   break: (node) => new AtomView(breakElement(node.attrs.type as string)),
   symbol: (node) => {
@@ -44,7 +45,7 @@ export const inlineViews: Record<string, (node: Node) => NodeView> = {
   anchor: () => new AtomView(element('span', INVISIBLE)),
   commentRef: () => new AtomView(element('span', INVISIBLE)),
   runAtom: (node) => new AtomView(element('span', 'run-atom', node.attrs.text as string)),
-  opaqueInline: (node) => new AtomView(opaqueInline(node)),
+  opaqueInline: (node, env) => new AtomView(opaqueInline(node, env)),
 }
 
 function breakElement(type: string): HTMLElement {
@@ -93,20 +94,39 @@ const SILENT = new Set([
   'contentPart',
 ])
 
-function opaqueInline(node: Node): HTMLElement {
+function opaqueInline(node: Node, env: ViewEnv): HTMLElement {
   const kind = node.attrs.kind as string
   const text = node.attrs.text as string
   const image = node.attrs.image as ImageRef | null
-  if (image !== null) {
-    const dom = element('span', 'picture', 'Picture')
-    dom.style.width = `${image.width}px`
-    dom.style.height = `${image.height}px`
-    dom.role = 'img'
-    dom.ariaLabel = 'Picture'
-    return dom
-  }
+  if (image !== null) return picture(image, env.pictureUrl(image.part))
   if (SILENT.has(kind) && text === '') return element('span', INVISIBLE)
   return element('span', 'chip', opaqueName(kind, text))
+}
+
+/** The picture at its size, no wider than its place; a labelled frame until it is there, and where it cannot be shown. */
+function picture({ width, height }: ImageRef, url: string): HTMLElement {
+  const frame = element('span', 'picture')
+  const label = element('span', 'picture__label', 'Picture')
+  const img = document.createElement('img')
+  frame.style.width = `${width}px`
+  if (width > 0 && height > 0) frame.style.aspectRatio = `${width} / ${height}`
+  img.alt = 'Picture'
+  img.draggable = false
+  img.decoding = 'async'
+  img.hidden = true
+  img.addEventListener('load', () => {
+    label.remove()
+    img.hidden = false
+    frame.classList.add('picture--shown')
+  })
+  img.addEventListener('error', () => {
+    img.remove()
+    frame.role = 'img'
+    frame.ariaLabel = 'Picture, which cannot be shown here'
+  })
+  img.src = url
+  frame.append(label, img)
+  return frame
 }
 
 export function opaqueBlockView(node: Node): NodeView {

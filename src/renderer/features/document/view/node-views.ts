@@ -15,7 +15,10 @@ export function nodeViews(env: ViewEnv): Record<string, NodeViewConstructor> {
     cell: (node, _view, _getPos, decorations) => new CellView(node, decorations, env),
     opaqueBlock: (node) => opaqueBlockView(node),
     ...Object.fromEntries(
-      Object.entries(inlineViews).map(([name, make]): [string, NodeViewConstructor] => [name, (node) => make(node)]),
+      Object.entries(inlineViews).map(([name, make]): [string, NodeViewConstructor] => [
+        name,
+        (node) => make(node, env),
+      ]),
     ),
   }
 }

@@ -1,0 +1,34 @@
+import { useSyncExternalStore } from 'react'
+
+/** The panes beside the page, each with the window width below which it starts closed. */
+const NARROW = {
+  outline: '(width < 73.75rem)',
+  review: '(width < 56rem)',
+} as const
+
+export type SidePane = keyof typeof NARROW
+
+/** What the user chose, for as long as the window lives; until then its width decides. */
+const chosen = new Map<SidePane, boolean>()
+const listeners = new Set<() => void>()
+
+/** Whether a pane is open, and how to open or close it. */
+export function usePane(pane: SidePane): readonly [isOpen: boolean, setOpen: (isOpen: boolean) => void] {
+  const isOpen = useSyncExternalStore(
+    (listener) => {
+      const narrow = matchMedia(NARROW[pane])
+      listeners.add(listener)
+      narrow.addEventListener('change', listener)
+      return () => {
+        listeners.delete(listener)
+        narrow.removeEventListener('change', listener)
+      }
+    },
+    () => chosen.get(pane) ?? !matchMedia(NARROW[pane]).matches,
+  )
+  const setOpen = (open: boolean): void => {
+    chosen.set(pane, open)
+    for (const listener of listeners) listener()
+  }
+  return [isOpen, setOpen]
+}
