@@ -79,19 +79,20 @@ function edit(
   changes.set(name, Buffer.from(change(Buffer.from(container.part(name)!).toString('utf8'))))
 }
 
-/** A folder for the files that other programs are given, removed at the end. */
+/** A folder for the files that other programs are given: made for the first of them, removed at the end. */
 export class Scratch {
-  readonly #folder = mkdtempSync(join(tmpdir(), 'counterpart-laws-'))
+  #folder: string | undefined
   #count = 0
 
   /** @returns the path of a new file with these bytes. */
   file(bytes: Uint8Array): string {
+    this.#folder ??= mkdtempSync(join(tmpdir(), 'counterpart-laws-'))
     const path = join(this.#folder, `${++this.#count}.docx`)
     writeFileSync(path, bytes)
     return path
   }
 
   remove(): void {
-    rmSync(this.#folder, { recursive: true, force: true })
+    if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true })
   }
 }

@@ -31,7 +31,7 @@ interface Running {
 let started = 0
 
 export class LibreOffice {
-  readonly #folder = mkdtempSync(join(tmpdir(), 'counterpart-laws-office-'))
+  #folder: string | undefined
   #running: Running | undefined
 
   /** Reads a file and decides all of its changes. A crash is tried once more in a new process, and then thrown. */
@@ -50,10 +50,11 @@ export class LibreOffice {
 
   stop(): void {
     this.#halt()
-    rmSync(this.#folder, { recursive: true, force: true })
+    if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true })
   }
 
   #start(): Running {
+    this.#folder ??= mkdtempSync(join(tmpdir(), 'counterpart-laws-office-'))
     const pipe = `counterpart-laws-${process.pid}-${++started}`
     const args = ['--headless', '--invisible', '--nologo', '--norestore', '--nodefault']
     const profile = `-env:UserInstallation=file://${join(this.#folder, `profile-${started}`)}`

@@ -14,7 +14,6 @@ import time
 
 import uno
 from com.sun.star.beans import PropertyValue
-from com.sun.star.lang import DisposedException
 
 COMMANDS = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllTrackedChanges"}
 
@@ -69,15 +68,23 @@ def answer(context, scratch, request):
         document.close(True)
 
 
+def lives(context):
+    """Whether LibreOffice still answers: what is thrown when it has crashed differs by what was asked."""
+    try:
+        return context.ServiceManager is not None
+    except Exception:
+        return False
+
+
 def main():
     pipe, scratch = sys.argv[1:3]
     context = connect(pipe)
     for line in sys.stdin:
         try:
             reply = answer(context, scratch, json.loads(line))
-        except DisposedException:
-            raise SystemExit("LibreOffice ended")
         except Exception as error:
+            if not lives(context):
+                raise SystemExit("LibreOffice ended")
             reply = {"error": str(error)}
         print(json.dumps(reply), flush=True)
     # Whoever asked is gone: nobody else would end it.

@@ -16,25 +16,26 @@ export const NO_PANDOC = 'skipped: no pandoc 2.17 or newer'
 export type PandocReading = Answer<readonly string[]>
 
 export class Pandoc {
-  readonly #process = new LineProcess('pandoc', [
-    '--from=markdown',
-    '--to=plain',
-    `--lua-filter=${join(import.meta.dirname, 'pandoc-reader.lua')}`,
-    // It reads a document before the filter, and must not take our questions for one.
-    '/dev/null',
-  ])
+  #process: LineProcess | undefined
 
   /** The titles that it takes out of the text, then all of its plain text: notes and list numbers too. */
   async plain(path: string, decision: Decision): Promise<PandocReading> {
-    return JSON.parse(await this.#process.ask(`${decision} plain ${path}`)) as PandocReading
+    return this.#ask(`${decision} plain ${path}`)
   }
 
   /** The paragraphs of the body, as they stand in its tree. */
   async body(path: string, decision: Decision): Promise<PandocReading> {
-    return JSON.parse(await this.#process.ask(`${decision} body ${path}`)) as PandocReading
+    return this.#ask(`${decision} body ${path}`)
   }
 
   stop(): void {
-    this.#process.stop()
+    this.#process?.stop()
+  }
+
+  async #ask(line: string): Promise<PandocReading> {
+    // It reads a document before the filter, and must not take our questions for one: hence the last argument.
+    const filter = `--lua-filter=${join(import.meta.dirname, 'pandoc-reader.lua')}`
+    this.#process ??= new LineProcess('pandoc', ['--from=markdown', '--to=plain', filter, '/dev/null'])
+    return JSON.parse(await this.#process.ask(line)) as PandocReading
   }
 }

@@ -9,6 +9,12 @@ export type XmlMutation = (text: string, random: Random) => { readonly text: str
 const DEPTHS = [2, 5, 30, 64, 150, 590, 601, 3000, 20_000]
 const LENGTHS = [300, 5_000, 70_000, 1_000_000]
 
+/** Long and packs badly, as it does not come back within deflate's window of 32 KB; so it is no bomb. */
+function noise(random: Random): string {
+  const letters = Buffer.from(random.bytes(40_000).map((byte) => 97 + (byte % 26))).toString('latin1')
+  return letters.repeat(Math.ceil(random.pick(LENGTHS) / letters.length))
+}
+
 function onElement(change: (text: string, span: Span, random: Random, all: readonly Span[]) => string): XmlMutation {
   return (text, random) => {
     const all = findElements(text)
@@ -88,7 +94,8 @@ const markup = onElement(function markup(text, { start, inner, close, end }, ran
 })
 
 const longText = onElement(function longText(text, { inner, close }, random) {
-  const more = random.pick(['a', 'word ', ' ', '&amp;', '\u00e9', '\ud83d\ude00', '\n']).repeat(random.pick(LENGTHS))
+  const pieces = ['a', 'word ', ' ', '&amp;', '\u00e9', '\ud83d\ude00', '\n']
+  const more = random.chance(0.5) ? random.pick(pieces).repeat(random.pick(LENGTHS)) : noise(random)
   return replaceIn(text, inner, close, more)
 })
 

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander'
 import { addArchiveCommands } from './archives.ts'
 import { addCheckCommand } from './check.ts'
+import { addCommentsCommand } from './comments.ts'
 import { addDocumentCommands } from './documents.ts'
 import { CommandFailure, EXIT, oneLine } from './output.ts'
 import { addRoundCommands } from './rounds.ts'
@@ -15,6 +16,7 @@ function program(): Command {
     .exitOverride()
   addDocumentCommands(root)
   addCheckCommand(root)
+  addCommentsCommand(root)
   addScrubCommand(root)
   addArchiveCommands(root)
   addRoundCommands(root)

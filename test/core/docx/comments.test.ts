@@ -1,3 +1,4 @@
+import { Fragment, type Node } from 'prosemirror-model'
 import { describe, expect, it } from 'vitest'
 import { checkPackage } from '../../../src/core/docx/check/check-package.ts'
 import {
@@ -185,6 +186,22 @@ describe('a thread', () => {
     expect(outline(source)).toEqual([])
     expect(checkPackage(source)).toEqual([])
   })
+  it('is anchored once, whatever an untracked edit doubled or cut in half', () => {
+    const state = start(old())
+    const { doc, part } = state.reading.stories[0]!
+    const [one, startEdge, two, endEdge, reference] = doc.firstChild!.children as Node[]
+    const written = (...content: Node[]): string => {
+      const edited = doc.copy(Fragment.from(doc.firstChild!.copy(Fragment.fromArray(content))))
+      const source = saved(commenting(state.reading, [{ part, id: null, doc: edited }]))
+      expect(checkPackage(source)).toEqual([])
+      const found = textOfPart(source, 'word/document.xml').matchAll(/comment(RangeStart|RangeEnd|Reference)|<w:t>/g)
+      return Array.from(found, (m) => m[1] ?? 'text').join(' ')
+    }
+    const whole = [startEdge!, two!, endEdge!, reference!]
+    expect(written(...whole, one!, ...whole)).toBe('RangeStart text RangeEnd Reference text')
+    expect(written(one!, startEdge!, two!, reference!)).toBe('text Reference')
+    expect(written(endEdge!, one!, startEdge!, reference!)).toBe('text Reference')
+  })
   it('that nobody knows is refused', () => {
     const state = start(old())
     const refused = { ok: false, error: { kind: 'unknown-comment' } }
@@ -215,12 +232,22 @@ describe('comments in odd places', () => {
     expect(checkPackage(after)).toEqual([])
     expect(textOfPart(after, 'word/document.xml')).not.toContain('comment')
   })
-  it('are anchored in text boxes and headers', () => {
+  it('are anchored in headers and in text boxes, and answered and deleted there', () => {
     const header = { 'header1.xml': { type: 'header', xml: story('hdr', p(r('top'))) } }
-    const state = start(documentOf(p(r('body')), header))
+    const box = p(`<w:r><w:pict><w:txbxContent>${p(r('boxed'))}</w:txbxContent></w:pict></w:r>`)
+    const state = start(documentOf(box, header))
     const place = { part: 'word/header1.xml', storyId: null, from: 1, to: 4 }
-    const source = saved(got(addComment(state, place, said('head'))).state)
-    expect(threads(source)[0]!.anchor).toMatchObject({ story: 'header1', text: 'top' })
+    const head = got(addComment(state, place, said('head')))
+    const inBox = got(addComment(head.state, { part: 'word/document.xml', storyId: '#0', from: 1, to: 4 }, said('box')))
+    const replied = got(replyToComment(inBox.state, inBox.id, said('yes')))
+    const source = saved(replied.state)
+    expect(checkPackage(source)).toEqual([])
+    expect(threads(source).map((t) => [t.anchor!.story, t.anchor!.text, t.replies.length])).toEqual([
+      ['header1', 'top', 0],
+      ['textbox', 'box', 1],
+    ])
+    const gone = got(deleteComment(got(deleteComment(start(source), head.id)), inBox.id))
+    expect(saved(gone).part('word/document.xml')).toEqual(state.reading.package.source.part('word/document.xml'))
   })
   it('of the pre-release namespace are read, and written in it', () => {
     const early = 'xmlns:w15="http://schemas.microsoft.com/office/word/2010/11/wordml"'

@@ -22,6 +22,7 @@ import { changeElement, markProperties, revisionElement, wrap } from './properti
 
 const { nodes: N } = schema
 const NO_IDS: ReadonlySet<string> = new Set()
+const NEW: ReadonlySet<string> = new Set()
 
 /** What the blocks were read from: a part, or a text box in it. */
 export interface BlockSource {
@@ -90,7 +91,8 @@ export class BlockWriter implements InlineEmit {
   #withOwnIds(node: Node, write: () => string): string {
     const slice = this.#source.slices[(node.attrs.src as number | null) ?? -1]
     const outer = this.#own
-    if (slice !== undefined) this.#own = idsIn(this.#text(slice.start, slice.end))
+    // A new block has no ids to keep: those of the cell it stands in may still be held by a neighbour copied as it was.
+    this.#own = slice === undefined ? NEW : idsIn(this.#text(slice.start, slice.end))
     const xml = write()
     this.#own = outer
     if (outer === NO_IDS) for (const prefix of prefixesIn(xml)) this.prefixes.add(prefix)
