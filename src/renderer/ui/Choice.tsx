@@ -5,17 +5,18 @@ interface ChoiceProps<T extends string> {
   readonly label: string
   readonly value: T
   readonly options: readonly { readonly id: T; readonly label: string; readonly hint?: string }[]
+  readonly isReadOnly?: boolean
   readonly onChange: (value: NoInfer<T>) => void
 }
 
 /** One of a few, all in sight: better than a drop-down for two or three. */
-export function Choice<T extends string>({ label, value, options, onChange }: ChoiceProps<T>) {
+export function Choice<T extends string>({ label, value, options, isReadOnly = false, onChange }: ChoiceProps<T>) {
   const choose = (id: string) => {
     const option = options.find((o) => o.id === id)
     if (option !== undefined) onChange(option.id)
   }
   return (
-    <RadioGroup className="choices" value={value} onChange={choose} orientation="horizontal">
+    <RadioGroup className="choices" value={value} isReadOnly={isReadOnly} onChange={choose} orientation="horizontal">
       <Label className="field__label">{label}</Label>
       <div className="choices__row">
         {options.map((option) => (

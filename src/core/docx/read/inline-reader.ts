@@ -201,5 +201,14 @@ function noteRef(element: XmlElement, ctx: PartContext): Node {
  */
 function visibleText(element: XmlElement): string {
   const raw = textOf(element).replace(/[\t\r\n]/g, ' ')
-  return element.attrs['xml:space'] === 'preserve' ? raw : raw.replace(/^ +| +$/g, '')
+  return element.attrs['xml:space'] === 'preserve' ? raw : withoutOuterBlanks(raw)
+}
+
+/** By hand: a pattern for blanks at the end looks through every run of blanks inside as often as it is long. */
+function withoutOuterBlanks(text: string): string {
+  let start = 0
+  let end = text.length
+  while (start < end && text[start] === ' ') start++
+  while (end > start && text[end - 1] === ' ') end--
+  return text.slice(start, end)
 }

@@ -65,12 +65,17 @@ function writeRuns(nodes: readonly Node[], emit: InlineEmit): string {
       close()
       out += node.type === N.anchor ? (node.attrs.xml as string) : emit.opaque(node)
     } else {
-      if (run.length > 0 && !sameLook(run[0]!, node)) close()
+      if (run.length > 0 && (standsAlone(run[0]!) || standsAlone(node) || !sameLook(run[0]!, node))) close()
       run.push(node)
     }
   }
   close()
   return out
+}
+
+/** Word gives each part of a field a run of its own; pandoc and LibreOffice lose the result where parts share one. */
+function standsAlone(node: Node): boolean {
+  return node.type === N.field || node.type === N.instr
 }
 
 function sameLook(a: Node, b: Node): boolean {

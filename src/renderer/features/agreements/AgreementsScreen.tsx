@@ -58,7 +58,8 @@ export function AgreementsScreen({ archive, onOpen }: AgreementsScreenProps) {
         {error === undefined ? null : <Banner tone="error">{error}</Banner>}
         {archive.readOnly ? (
           <Banner tone="warning">
-            This archive is open for reading only. You can read and export, but not change it.
+            This archive is open for reading only, because somebody else is writing to it or its file is
+            write-protected. You can read and export, but not change it.
           </Banner>
         ) : null}
       </div>

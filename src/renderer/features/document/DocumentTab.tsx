@@ -66,7 +66,8 @@ export function DocumentTab({ agreement, round, isReadOnly, onShowDraft }: Docum
           <SealedBanner agreement={agreement} round={sealed} onShowDraft={agreement.hasDraft ? onShowDraft : null} />
         ) : isReadOnly ? (
           <Banner tone="warning">
-            This archive is open for reading only, so the draft cannot be edited. You can read and export it.
+            The draft cannot be edited: this archive is open for reading only, because somebody else is writing to it or
+            its file is write-protected. You can read and export.
           </Banner>
         ) : null
       }

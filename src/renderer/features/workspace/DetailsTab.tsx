@@ -60,7 +60,7 @@ export function DetailsTab({ agreement, isReadOnly }: DetailsTabProps) {
           autoComplete="off"
           onChange={setCounterparty}
         />
-        <Choice label="Whose paper" value={paper} options={PAPERS} onChange={setPaper} />
+        <Choice label="Whose paper" value={paper} options={PAPERS} isReadOnly={isReadOnly} onChange={setPaper} />
         <Button type="submit" kind="primary" isDisabled={isReadOnly || !isNamed || !isChanged}>
           Save details
         </Button>
