@@ -95,7 +95,9 @@ function content(doc: Node): string {
   const json = JSON.stringify(doc.toJSON(), (key, value: unknown) =>
     ['src', 'id', 'key'].includes(key) ? undefined : value,
   )
-  return json.replaceAll(/ (?:w:id|xmlns:\w+)=\\"[^"\\]*\\"/g, '')
+  // An element without content may be written in either of two ways.
+  const short = json.replaceAll(/<([\w:]+)([^<>]*)><\/\1>/g, '<$1$2/>')
+  return short.replaceAll(/ (?:w:id|xmlns:\w+)=\\"[^"\\]*\\"/g, '')
 }
 
 function isPlain(message: string): boolean {

@@ -96,7 +96,8 @@ const markup = onElement(function markup(text, { start, inner, close, end }, ran
 const longText = onElement(function longText(text, { inner, close }, random) {
   const pieces = ['a', 'word ', ' ', '&amp;', '\u00e9', '\ud83d\ude00', '\n']
   const more = random.chance(0.5) ? random.pick(pieces).repeat(random.pick(LENGTHS)) : noise(random)
-  return replaceIn(text, inner, close, more)
+  const [before, after] = random.chance(0.5) ? ['', ''] : ['x', 'x']
+  return replaceIn(text, inner, close, before + more + after)
 })
 
 const attribute = onElement(function attribute(text, span, random, all) {

@@ -9,6 +9,7 @@ import {
   StyleLevel,
   TabStopType,
   TableOfContents,
+  Tab,
   TextRun,
 } from 'docx'
 import type { FileChild, ICommentsOptions } from 'docx'
@@ -99,12 +100,18 @@ function contents(): TableOfContents {
 
 function runningHeader(agreement: Agreement): Header {
   return new Header({
-    children: [runningLine('Header', [new TextRun(agreement.title), new TextRun(`\t${agreement.legend}`)], 'bottom')],
+    children: [
+      runningLine(
+        'Header',
+        [new TextRun(agreement.title), new TextRun({ children: [new Tab(), agreement.legend] })],
+        'bottom',
+      ),
+    ],
   })
 }
 
 function runningFooter(agreement: Agreement): Footer {
-  const page = new TextRun({ children: ['\tPage ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] })
+  const page = new TextRun({ children: [new Tab(), 'Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] })
   return new Footer({ children: [runningLine('Footer', [new TextRun(agreement.reference), page], 'top')] })
 }
 

@@ -57,6 +57,6 @@ function furniture(reading: DocxReading, section: XmlElement | undefined, kind: 
   const story = reading.stories.find((s) => s.part === target)
   if (story === undefined) return []
   return paragraphTexts(story.doc)
-    .map((p) => p.text.trim())
-    .filter((text) => text !== '')
+    .map((p) => p.text.replace(/^ +| +$/g, ''))
+    .filter((text) => text.trim() !== '')
 }

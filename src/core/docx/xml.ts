@@ -31,6 +31,19 @@ const MAX_DEPTH = 600
 /** A contract of 2,000 pages has two million; past this they would not fit into memory. */
 const MAX_ELEMENTS = 3_000_000
 
+/** Pictures stand in attributes of some megabytes in old drawings (o:gfxdata); past this it is no document any more. */
+const MAX_PIECE = 16 * 1024 * 1024
+
+/** Whether one attribute or one piece of text goes on for more than MAX_PIECE characters. Looks at a few places of a long text. */
+function hasHugePiece(text: string): boolean {
+  for (let at = 0; at + MAX_PIECE < text.length;) {
+    const next = text.lastIndexOf('<', at + MAX_PIECE)
+    if (next <= at) return true
+    at = next
+  }
+  return false
+}
+
 class XmlStop extends Error {
   readonly failure: Failure
   constructor(failure: Failure) {
@@ -54,6 +67,9 @@ export function parseXml(
   onChild?: (child: XmlElement, parent: XmlElement) => void,
   lazy: ReadonlySet<string> = NO_NAMES,
 ): Result<XmlRoot> {
+  if (hasHugePiece(text)) {
+    return err({ kind: 'too-large', message: `one text or attribute has more than ${MAX_PIECE} characters` })
+  }
   const parser = new SaxesParser({ position: false })
   const stack: XmlElement[] = []
   const scopes: Scope[] = [canonicalScope(undefined, {})]

@@ -1,6 +1,6 @@
 import type { AgreementDetail, AgreementRow } from '../../core/api/agreements.ts'
 import type { Source } from '../../core/api/values.ts'
-import { nextRoundNumber, type Paper } from '../../core/agreement/agreement.ts'
+import { nextRoundNumber, titleFromFileName, type Paper } from '../../core/agreement/agreement.ts'
 import { ok, type Result } from '../../core/result.ts'
 import { findAgreement, listAgreements as rows } from '../archive/agreements.ts'
 import { putBlob } from '../archive/blobs.ts'
@@ -50,7 +50,7 @@ export async function importAgreement(
   const { deps } = session
   const id = deps.newId()
   const { fileName, bytes } = file.value
-  const named = title?.trim() || titleFrom(fileName)
+  const named = title?.trim() || titleFromFileName(fileName)
   const messages = [...document.value.messages]
   const done = commit(db.value, () => {
     const write = db.value
@@ -78,12 +78,6 @@ export async function importAgreement(
   if (!done.ok) return done
   deps.emit('archive-changed', {})
   return ok({ id, title: named, messages })
-}
-
-/** "Master_Services-Agreement v3.docx" is called "Master Services-Agreement v3". */
-function titleFrom(fileName: string): string {
-  const stem = fileName.replace(/\.(docx|docm|dotx|dotm)$/i, '')
-  return stem.replace(/[_\s]+/g, ' ').trim() || fileName
 }
 
 export function updateAgreement(

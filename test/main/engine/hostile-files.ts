@@ -191,7 +191,7 @@ const BROKEN_ZIPS: readonly HostileFile[] = [
   },
   {
     name: 'bomb-below-the-limit.docx',
-    bytes: () => withBody('<w:p/>'.repeat(170_000)),
+    bytes: () => withBody('<w:p/>'.repeat(100_000)),
     outcome: 'opened',
     heavy: true,
   },
@@ -281,6 +281,13 @@ const BROKEN_XML: readonly HostileFile[] = [
   {
     name: 'huge-attribute.docx',
     bytes: () => withBody(`<w:p w:rsidR="${noise(50 * MIB)}"/>`),
+    outcome: 'too-large',
+    says: /one text or attribute has more than 16777216 characters/,
+    heavy: true,
+  },
+  {
+    name: 'large-attribute.docx',
+    bytes: () => withBody(`<w:p w:rsidR="${noise(15 * MIB)}"/>`),
     outcome: 'opened',
     heavy: true,
   },

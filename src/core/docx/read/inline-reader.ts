@@ -135,9 +135,16 @@ function runMarks(rPr: XmlElement, ctx: PartContext, marks: readonly Mark[]): re
   return set
 }
 
+const KEEPS_CHILDREN = /^w:(fldChar|drawing|pict|object|ruby)$|^mc:/
+
 /** One child of w:r (EG_RunInnerContent, ECMA-376 part 1, 17.3.3). Null for what holds nothing or is noise. */
 function readRunChild(element: XmlElement, ctx: PartContext, marks: readonly Mark[]): Node | null {
   const { attrs } = element
+  // What the schema gives no children is read by its text or name alone: where it has some, it is kept whole.
+  // (The children of w:rPr are built when they are asked for, so they are not.)
+  if (element.name !== 'w:rPr' && element.children.some(isElement) && !KEEPS_CHILDREN.test(element.name)) {
+    return opaque(element, ctx, 'run').mark(marks)
+  }
   switch (element.name) {
     case 'w:t':
     case 'w:delText': {

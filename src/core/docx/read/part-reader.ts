@@ -177,6 +177,6 @@ export function relatedParts(pkg: DocxPackage, type: string): string[] {
     .filter((r) => r.type === type && !r.external)
     .map((r) => findPart(pkg.source, r.target))
     .filter((name): name is string => name !== undefined)
-  const number = (name: string): number => Number(/(\d+)\.\w+$/.exec(name)?.[1] ?? 0)
+  const number = (name: string): number => Number(/(\d{1,9})\.\w+$/.exec(name)?.[1] ?? 0)
   return [...new Set(names)].sort((a, b) => number(a) - number(b))
 }

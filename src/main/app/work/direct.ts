@@ -4,7 +4,7 @@ import type { Projection } from '../../../core/api/projection.ts'
 import { readPageSetup } from '../../../core/docx/page.ts'
 import { grouped } from '../../../core/document/groups.ts'
 import { schema } from '../../../core/document/schema.ts'
-import { listRevisions } from '../../../core/revision/revisions.ts'
+import { countChanges } from '../../../core/revision/changes.ts'
 import { err, ok, type Result } from '../../../core/result.ts'
 import {
   bodyDoc,
@@ -54,7 +54,7 @@ export function directWork(): Work {
         return doc.ok ? ok(null) : doc
       }),
     draftState: (key) =>
-      onDraft(key, ({ doc }) => ok({ doc: JSON.stringify(doc.toJSON()), openRevisions: countRevisions(doc) })),
+      onDraft(key, ({ doc }) => ok({ doc: JSON.stringify(doc.toJSON()), openRevisions: countChanges(doc) })),
     projectDraft: (key, version, ourAuthors) =>
       onDraft(key, ({ base, doc }) => ok(projection(base, doc, version, ourAuthors))),
     writeDraft: (key, form) =>
@@ -87,13 +87,9 @@ function picture(container: Container, part: string): Result<Uint8Array> {
 function inspect(document: OpenDocument): { author: string; openRevisions: number; messages: readonly string[] } {
   return {
     author: lastSavedBy(document),
-    openRevisions: countRevisions(bodyDoc(document)),
+    openRevisions: countChanges(bodyDoc(document)),
     messages: document.messages,
   }
-}
-
-function countRevisions(doc: Node): number {
-  return new Set(listRevisions(doc).map((r) => r.id)).size
 }
 
 function openDraft({ base, checkpoint, steps }: StoredDraft): Result<Draft> {

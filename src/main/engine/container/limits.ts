@@ -16,7 +16,7 @@ export interface Limits {
 /**
  * A contract of 2,000 pages has a document.xml of 92 MB that packs 16:1, so each cap leaves an honest file well alone.
  * Small parts are exempt from the ratio: a short, repetitive part packs 300:1 and harms nobody. An empty picture of some
- * megabytes may pack 1000:1; XML of a megabyte that packs 100:1 is one element again and again, which no contract is.
+ * megabytes may pack 1000:1; XML of nearly a megabyte that packs 100:1 is one element again and again, which no contract is.
  */
 export const DEFAULT_LIMITS: Limits = {
   entries: 10_000,
@@ -25,5 +25,5 @@ export const DEFAULT_LIMITS: Limits = {
   ratio: 200,
   ratioFloor: 16 * MIB,
   xmlRatio: 100,
-  xmlRatioFloor: MIB,
+  xmlRatioFloor: (MIB * 7) / 8,
 }
