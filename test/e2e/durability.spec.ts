@@ -17,7 +17,7 @@ test('what was shown as saved is there after kill -9', async () => {
   await gone
 
   const second = await Counterpart.start(folder)
-  await second.open('mutual-nda')
+  await second.open('Mutual nda')
   await expect(second.editor.getByText('Saved before the crash.').first()).toBeVisible()
   // And it is still a tracked change, ours.
   await expect(second.page.getByText('Ada Marlow').first()).toBeVisible()

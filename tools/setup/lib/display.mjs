@@ -13,7 +13,7 @@ export function displayIsMissing() {
 export async function startVirtualDisplay() {
   // Xvfb looks for a free number itself and writes it to descriptor 3 once it listens. A group of its own, or the
   // terminal's Ctrl-C would take the display away before the app could close.
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp'], {
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1920x1200x24', '-nolisten', 'tcp'], {
     detached: true,
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   })

@@ -1,10 +1,8 @@
 import type { Node } from 'prosemirror-model'
 import { blocksOf } from '../../document/groups.ts'
-import { ok, type Result } from '../../result.ts'
 import { encodePart } from '../encoding.ts'
-import type { PackageSource } from '../package.ts'
 import { pruneUnreferenced } from '../prune/unreferenced.ts'
-import { readDocx, type DocxReading } from '../read/read-docx.ts'
+import type { DocxReading } from '../read/read-docx.ts'
 import type { PartReading, PartStory } from '../read/part-reader.ts'
 import { BlockWriter, type BlockSource } from './block-writer.ts'
 import { Edits } from './edits.ts'
@@ -24,22 +22,12 @@ export interface WriteOptions {
 }
 
 /**
- * Writes edited stories into the package they were read from. The source is not changed.
+ * Writes edited stories into the package they were read from. Neither the reading nor its source is changed.
  *
  * What the text no longer refers to (comments, notes) goes with it.
  *
  * @returns the new bytes of each part that differs; parts not in the map are to be copied raw. Empty when nothing was edited.
  */
-export function writeDocx(
-  source: PackageSource,
-  edited: readonly EditedStory[],
-  options: WriteOptions = {},
-): Result<Map<string, Uint8Array>> {
-  const reading = readDocx(source)
-  return reading.ok ? ok(writeReading(reading.value, edited, options)) : reading
-}
-
-/** The same for a package that has just been read and whose reading nobody changed. */
 export function writeReading(
   reading: DocxReading,
   edited: readonly EditedStory[],
