@@ -23,13 +23,14 @@ function base(): Uint8Array {
   }
 }
 
-function median(run: () => unknown, times = 5): number {
-  const took = Array.from({ length: times }, () => {
-    const from = performance.now()
-    run()
-    return performance.now() - from
-  }).sort((a, b) => a - b)
-  return took[took.length >> 1]!
+function timed(run: () => unknown): number {
+  const from = performance.now()
+  run()
+  return performance.now() - from
+}
+
+function middle(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1]!
 }
 
 function floor(bytes: Uint8Array): void {
@@ -66,20 +67,22 @@ const shown = (value: number | null): string => (value === null ? 'not here' : v
 for (const copies of [2, 19, 57]) {
   const bytes = largeContract(base(), { copies, trackEvery: 4 })
   const size = opened(bytes).container.part('word/document.xml')!.length
-  const times = copies > 30 ? 3 : 7
-  const tokens = median(() => floor(bytes), times)
-  const read = median(() => opened(bytes), times)
-  // What is read is written right after, so that both were measured in the same weather.
   const document = opened(bytes)
-  const rewrite = median(() => saveDocument(document, [], { rewrite: true }), times)
-  const splice = median(() => spliced(document), times)
+  // One of each in turn, and the ratios pair by pair: the machine's speed may change between two minutes, not within a second.
+  const pairs = Array.from({ length: copies > 30 ? 5 : 9 }, () => ({
+    floor: timed(() => floor(bytes)),
+    read: timed(() => opened(bytes)),
+    rewrite: timed(() => saveDocument(document, [], { rewrite: true })),
+    splice: timed(() => spliced(document)),
+  }))
+  const read = middle(pairs.map((p) => p.read))
   rows.push({
     'document.xml MB': (size / 1e6).toFixed(1),
-    'floor ms': Math.round(tokens),
+    'floor ms': Math.round(middle(pairs.map((p) => p.floor))),
     'read ms': Math.round(read),
-    'read / floor': (read / tokens).toFixed(2),
-    'rewrite / read': (rewrite / read).toFixed(2),
-    'splice / read': (splice / read).toFixed(2),
+    'read / floor': middle(pairs.map((p) => p.read / p.floor)).toFixed(2),
+    'rewrite / read': middle(pairs.map((p) => p.rewrite / p.read)).toFixed(2),
+    'splice / read': middle(pairs.map((p) => p.splice / p.read)).toFixed(2),
     'read ms per MB': (read / (size / 1e6)).toFixed(1),
   })
   // One length is enough to compare by: the others take minutes for the longest.

@@ -69,7 +69,7 @@ function holdsStrays(document: OpenDocument): boolean {
   for (const { doc } of document.reading.stories) {
     doc.descendants((node) => {
       const opaque = node.type === schema.nodes.opaqueBlock || node.type === schema.nodes.opaqueInline
-      found ||= opaque && Boolean(node.attrs.revisions) && !/^oMath/.test(String(node.attrs.kind))
+      found ||= opaque && node.attrs.revisions !== null && !String(node.attrs.kind).startsWith('oMath')
       return !found
     })
   }
