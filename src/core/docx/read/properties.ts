@@ -4,11 +4,15 @@ import { elements, innerXml, outerXml, type XmlElement } from '../xml.ts'
 /** Gives every revision of a package its own id: the file's own where that is free, else one derived from it. */
 export class RevisionIds {
   #seen = new Set<string>()
+  /** By id of the file: the number to try next. Some programs give all revisions the same one. */
+  #next = new Map<string, number>()
 
   claim(id: string | undefined): string {
     const base = id ?? '0'
     let unique = base
-    for (let n = 2; this.#seen.has(unique); n++) unique = `${base}~${n}`
+    let n = this.#next.get(base) ?? 2
+    while (this.#seen.has(unique)) unique = `${base}~${n++}`
+    this.#next.set(base, n)
     this.#seen.add(unique)
     return unique
   }

@@ -34,7 +34,7 @@ function withIgnorable(tag: string, declarations: string, ignorable: readonly st
   let open = tag.slice(0, -close.length) + declarations
   if (ignorable.length > 0) {
     const has = /\smc:Ignorable="([^"]*)"/.exec(open)
-    if (has !== null) open = open.replace(has[0], ` mc:Ignorable="${[has[1], ...ignorable].join(' ').trim()}"`)
+    if (has !== null) open = open.replace(has[0], () => ` mc:Ignorable="${[has[1], ...ignorable].join(' ').trim()}"`)
     else {
       if (!/\sxmlns:mc\s*=/.test(open)) open += ` xmlns:mc="${namespaceOf('mc')!}"`
       open += ` mc:Ignorable="${ignorable.join(' ')}"`

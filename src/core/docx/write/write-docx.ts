@@ -35,9 +35,12 @@ export function writeReading(
 ): Map<string, Uint8Array> {
   const rewrite = options.rewrite ?? false
   const changes = new Map<string, Uint8Array>()
+  const byStory = new Map(edited.map((e) => [keyOf(e.part, e.id), e.doc]))
   let ids: IdAllocator | undefined
   for (const part of reading.parts) {
-    const docs = new Map([...part.stories, ...part.textboxes].map((s) => [s, editedDoc(part, s, edited) ?? s.doc]))
+    const docs = new Map(
+      [...part.stories, ...part.textboxes].map((s) => [s, byStory.get(keyOf(part.part, s.id)) ?? s.doc]),
+    )
     if (!rewrite && [...docs].every(([story, doc]) => sameStory(story.doc, doc))) continue
     ids ??= new IdAllocator(reading.parts.map((p) => p.text))
     const text = writePart(part, docs, ids, rewrite)
@@ -47,8 +50,9 @@ export function writeReading(
   return changes
 }
 
-function editedDoc(part: PartReading, story: PartStory, edited: readonly EditedStory[]): Node | undefined {
-  return edited.find((e) => e.part === part.part && e.id === story.id)?.doc
+/** A part's name holds no line feed. */
+function keyOf(part: string, id: string | null): string {
+  return `${part}\n${id ?? ''}`
 }
 
 function sameStory(was: Node, now: Node): boolean {
