@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import { isAnchor } from '../../docx/read/inline-reader.ts'
-import { parseFragment, serialise } from '../../docx/xml.ts'
+import { escapeAttribute, parseFragment, serialise } from '../../docx/xml.ts'
 import type { Revision } from '../../document/revision-attrs.ts'
 import { schema } from '../../document/schema.ts'
 import type { RevisionKind } from '../revisions.ts'
@@ -61,10 +61,25 @@ export class Case {
    */
   rescue(removed: Node): void {
     if (removed.type.name === 'anchor') this.#anchors.push(removed)
-    else if (removed.attrs.marker === true) this.#markers.push(removed)
+    else if (removed.attrs.marker === true) this.#rescueMarker(removed)
     this.#anchors.push(...anchorsIn(removed.attrs.before))
     removed.forEach((child) => this.rescue(child))
     this.#anchors.push(...anchorsIn(removed.attrs.after))
+  }
+
+  /**
+   * A marker between blocks whose element is no more than its id and name goes on among the anchors: one queue keeps a
+   * start before its end, and knows a pair that is gone. Others (a move's start tells who moved) stay what they are.
+   */
+  #rescueMarker(marker: Node): void {
+    const { kind, id, name } = marker.attrs as { kind: string; id: string; name: string }
+    if (id === '' || !(kind.endsWith('End') || kind === 'bookmarkStart' || kind === 'commentRangeStart')) {
+      this.#markers.push(marker)
+      return
+    }
+    const named = name === '' ? '' : ` w:name="${escapeAttribute(name)}"`
+    const xml = `<w:${kind} w:id="${escapeAttribute(id)}"${named}/>`
+    this.#anchors.push(schema.nodes.anchor.create({ kind, id, name, xml }))
   }
 
   takeMarkers(): Node[] {
