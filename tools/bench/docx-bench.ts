@@ -6,6 +6,7 @@ import { readContainer } from '../../src/main/engine/container/read-container.ts
 import { bodyDoc, editedBody, openDocument, saveDocument, type OpenDocument } from '../../src/main/app/documents.ts'
 import { largeContract } from './large-contract.ts'
 import { measureOthers } from './others.ts'
+import { measureImport } from './responsiveness.ts'
 
 /**
  * How reading and writing cost beside the floor (inflating and tokenising alone), and how they grow with the document. All
@@ -98,6 +99,16 @@ for (const copies of [2, 19, 57]) {
     'peak / document.xml': (others.peakBytes / size).toFixed(1),
   })
 }
+const free = await measureImport(largeContract(base(), { copies: 19, trackEvery: 4 }))
 /* oxlint-disable no-console */
 console.table(rows)
 console.table(beside)
+console.log('The main thread while the 13 MB contract is imported and shown:')
+console.table([
+  {
+    'import and show s': free.seconds.toFixed(1),
+    'loop delay p50 ms': free.p50.toFixed(1),
+    'p99 ms': free.p99.toFixed(1),
+    'max ms': free.max.toFixed(0),
+  },
+])

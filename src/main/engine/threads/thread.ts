@@ -33,6 +33,8 @@ export class Thread {
   call(method: string, args: readonly unknown[], transfer: readonly Transferable[] = []): Promise<unknown> {
     const worker = (this.#worker ??= this.#start())
     const id = this.#next++
+    // The process lives as long as somebody waits for an answer, and no longer.
+    worker.ref()
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject })
       const call: Call = { id, method, args }
