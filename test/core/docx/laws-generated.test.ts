@@ -1,6 +1,6 @@
 import validate from '@ooxml-tools/validate'
 import * as fc from 'fast-check'
-import { Fragment, type Node } from 'prosemirror-model'
+import type { Node } from 'prosemirror-model'
 import { describe, expect, it } from 'vitest'
 import { decide, type Decision, type Pick } from '../../../src/core/revision/decide.ts'
 import { checkDocument } from '../../../src/main/app/check.ts'
