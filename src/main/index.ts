@@ -34,7 +34,7 @@ async function start(): Promise<void> {
     signer: () => signer,
     profile: () => readSettings(settingsFile).profile,
     owner: `${userInfo().username} on ${hostname()}`,
-    emit: (event, payload) => broadcast(event, payload as never),
+    emit: (event, payload) => broadcast(event, payload),
     closed: () => void saveSettings(settingsFile, { open: null }),
     opened: (path) =>
       void saveSettings(settingsFile, {

@@ -37,11 +37,15 @@ export const agreements = {
       title: z.string().optional(),
       counterparty: z.string().default(''),
       paper: party.default('theirs'),
+      /** A name of the caller's for this import, under which `work-progress` is told. */
+      job: z.string().optional(),
     }),
     /** `messages`: the import report in plain words, one line each. */
     z.object({ id: z.string(), title: z.string(), messages: z.array(z.string()) }),
     ['no-archive', 'read-only', 'locked', 'no-space', 'damaged', 'not-readable', ...badFile],
   ),
+  /** Gives up reading documents that are being imported: each answers `cancelled`, and nothing was changed. */
+  'agreement.cancelImport': operation(z.object({}), z.object({}), []),
   'agreement.update': operation(
     z.object({ id: z.string(), title: z.string().min(1), counterparty: z.string(), paper: party }),
     z.object({}),

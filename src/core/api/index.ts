@@ -24,6 +24,8 @@ export interface Events {
   'agreement-changed': { id: string }
   /** A menu item was chosen; `command` is its id, the same as in the command palette. */
   menu: { command: string }
+  /** How much of the document being imported under this job is read, from 0 to 1. */
+  'work-progress': { job: string; done: number }
   /** The window is asked to close: save what is not saved, then call host.closeWindow. */
   closing: Record<string, never>
 }

@@ -12,6 +12,7 @@ export type Source = z.infer<typeof source>
 
 /** Kinds of failure any operation that takes a .docx may answer with (see engine/container and core/docx). */
 export const badFile = [
+  'cancelled',
   'not-found',
   'is-a-folder',
   'not-a-file',

@@ -31,18 +31,21 @@ export interface NewAgreement {
   readonly title?: string | undefined
   readonly counterparty: string
   readonly paper: Paper
+  readonly job?: string | undefined
 }
 
 /** Takes a .docx in as a new agreement: its bytes are kept for ever, and a draft for our first round is opened on it. */
 export async function importAgreement(
   session: Session,
-  { source, title, counterparty, paper }: NewAgreement,
+  { source, title, counterparty, paper, job }: NewAgreement,
 ): Promise<Result<{ id: string; title: string; messages: string[] }>> {
   const db = writing(session)
   if (!db.ok) return db
   const file = readSource(source)
   if (!file.ok) return file
-  const document = await session.deps.work.inspect(file.value.bytes)
+  const document = await session.deps.work.inspect(file.value.bytes, (done) => {
+    if (job !== undefined) session.deps.emit('work-progress', { job, done })
+  })
   if (!document.ok) return document
   const signer = session.deps.signer()
   if (!signer.ok) return signer

@@ -3,6 +3,7 @@ import { readContext } from '../../core/docx/read/styles/context-reader.ts'
 import { findPart, parsePart, readRelationships } from '../../core/docx/package.ts'
 import { elements, textOf } from '../../core/docx/xml.ts'
 import { encodePart, decodePart } from '../../core/docx/encoding.ts'
+import type { Progress } from '../../core/docx/read/part-reader.ts'
 import { bodyOf, readDocx, type DocxReading } from '../../core/docx/read/read-docx.ts'
 import { withTracking } from '../../core/docx/settings.ts'
 import { writeReading, type EditedStory } from '../../core/docx/write/write-docx.ts'
@@ -25,10 +26,10 @@ export interface OpenDocument {
 }
 
 /** Opens bytes that claim to be a .docx. The failure says what they are instead, or what is wrong (core/api badFile). */
-export function openDocument(bytes: Uint8Array): Result<OpenDocument> {
+export function openDocument(bytes: Uint8Array, progress?: Progress): Result<OpenDocument> {
   const container = readContainer(bytes)
   if (!container.ok) return container
-  const reading = readDocx(container.value)
+  const reading = readDocx(container.value, progress)
   if (!reading.ok) return reading
   const context = readContext(reading.value.package)
   return ok({

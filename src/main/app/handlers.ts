@@ -30,6 +30,10 @@ export function appHandlers(session: Session): Handlers<Exclude<OperationName, H
     'agreement.list': () => listAgreements(session),
     'agreement.get': ({ id }) => getAgreement(session, id),
     'agreement.import': (input) => importAgreement(session, input),
+    'agreement.cancelImport': () => {
+      session.deps.work.cancel()
+      return ok({})
+    },
     'agreement.update': (input) => updateAgreement(session, input),
     'draft.append': (input) => appendSteps(session, input),
     'round.list': ({ agreement }) => listRounds(session, agreement),

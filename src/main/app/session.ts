@@ -1,4 +1,5 @@
 import type { Profile } from '../../core/api/host.ts'
+import type { EventName, Events } from '../../core/api/index.ts'
 import { err, ok, type Failure, type Result } from '../../core/result.ts'
 import type { ArchiveHandle } from '../archive/database.ts'
 import type { Signer } from '../archive/device-key.ts'
@@ -16,7 +17,7 @@ export interface AppDeps {
   /** Who opens an archive, for others who find it in use. */
   readonly owner: string
   /** Tells the windows that something changed. */
-  readonly emit: (event: 'archive-changed' | 'agreement-changed', payload: { id?: string }) => void
+  readonly emit: <N extends EventName>(event: N, payload: Events[N]) => void
   /** Called with the path of each archive that was opened. */
   readonly opened: (path: string) => void
   /** Called when the user closes the archive, not when the app is left. */

@@ -68,6 +68,15 @@ describe('work in a thread', () => {
     expect(turns).toBeGreaterThan(20)
   })
 
+  it('tells how far it is', async () => {
+    const told: number[] = []
+    await threaded.inspect(large, (done) => told.push(done))
+    expect(told.length).toBeGreaterThan(10)
+    expect(told.toSorted((a, b) => a - b)).toEqual(told)
+    expect(told.at(-1)).toBeGreaterThan(0.8)
+    expect(told.at(-1)).toBeLessThanOrEqual(1)
+  })
+
   it('is given up when it is cancelled, and goes on with what comes next', async () => {
     const reading = threaded.inspect(large)
     setTimeout(() => threaded.cancel(), 30)

@@ -12,6 +12,11 @@ import { RevisionIds } from './properties.ts'
 
 export type { PartStory, TextBox } from './part-story.ts'
 
+/** Hears how much of a document is read, from 0 to 1, now and then. */
+export type Progress = (done: number) => void
+
+const BLOCKS_PER_REPORT = 250
+
 export type PartKind = 'body' | 'header' | 'footer' | 'footnotes' | 'endnotes' | 'comments'
 
 /** A part as read: its stories, and what writing needs to put unchanged blocks back byte for byte. */
@@ -46,7 +51,13 @@ const SPINES: Readonly<Record<PartKind, readonly string[]>> = {
 const NO_SKIP: ReadonlySet<string> = new Set()
 
 /** Reads one part to its stories. Failures are those of the XML: `bad-xml`, `doctype`, `too-deep`, with the part's name. */
-export function readPart(pkg: DocxPackage, part: string, kind: PartKind, ids: RevisionIds): Result<PartReading> {
+export function readPart(
+  pkg: DocxPackage,
+  part: string,
+  kind: PartKind,
+  ids: RevisionIds,
+  progress?: Progress,
+): Result<PartReading> {
   const decoded = decodePart(pkg.source.part(part) ?? new Uint8Array())
   if (!decoded.ok) return err({ kind: decoded.error.kind, message: inPart(part, decoded.error.message) })
   const { encoding } = decoded.value
@@ -59,7 +70,12 @@ export function readPart(pkg: DocxPackage, part: string, kind: PartKind, ids: Re
     kind === 'body' || kind === 'header' || kind === 'footer'
       ? new FlowReader(ctx, spine.at(-1)!)
       : new NotesReader(ctx)
-  const parsed = parseXml(text, new Set(spine), (child, parent) => reader.child(child, parent), PROPERTIES)
+  let read = 0
+  const onChild = (child: XmlElement, parent: XmlElement): void => {
+    reader.child(child, parent)
+    if (++read % BLOCKS_PER_REPORT === 0) progress?.(child.end / text.length)
+  }
+  const parsed = parseXml(text, new Set(spine), onChild, PROPERTIES)
   if (!parsed.ok) return err({ kind: parsed.error.kind, message: inPart(part, parsed.error.message) })
   if (parsed.value.name !== spine[0]) {
     return err({ kind: 'bad-xml', message: inPart(part, `the root is ${clip(parsed.value.name)}, not ${spine[0]!}`) })

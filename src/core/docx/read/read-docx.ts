@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import { ok, type Result } from '../../result.ts'
 import { openPackage, type DocxPackage, type PackageSource } from '../package.ts'
-import { readPart, relatedParts, type PartKind, type PartReading } from './part-reader.ts'
+import { readPart, relatedParts, type PartKind, type PartReading, type Progress } from './part-reader.ts'
 import { RevisionIds } from './properties.ts'
 import { reportOpaques } from './report.ts'
 
@@ -34,7 +34,7 @@ const RELATED: readonly (readonly [type: string, kind: PartKind])[] = [
 const NOTE_NAMES = { footnotes: 'footnote', endnotes: 'endnote', comments: 'comment' } as const
 
 /** Reads every story of a package. A story part that cannot be read fails the whole: nothing is silently left out. */
-export function readDocx(source: PackageSource): Result<DocxReading> {
+export function readDocx(source: PackageSource, progress?: Progress): Result<DocxReading> {
   const pkg = openPackage(source)
   if (!pkg.ok) return pkg
   const ids = new RevisionIds()
@@ -42,7 +42,7 @@ export function readDocx(source: PackageSource): Result<DocxReading> {
   for (const [type, kind] of RELATED) for (const part of relatedParts(pkg.value, type)) wanted.push([part, kind])
   const parts: PartReading[] = []
   for (const [part, kind] of wanted) {
-    const reading = readPart(pkg.value, part, kind, ids)
+    const reading = readPart(pkg.value, part, kind, ids, kind === 'body' ? progress : undefined)
     if (!reading.ok) return reading
     parts.push(reading.value)
   }

@@ -32,7 +32,7 @@ export function directWork(): Work {
     return Promise.resolve(use(draft))
   }
   return {
-    inspect: (bytes) => Promise.resolve(onDocument(bytes, inspect)),
+    inspect: (bytes, progress) => Promise.resolve(onDocument(bytes, inspect, progress)),
     project: (bytes, ourAuthors) =>
       Promise.resolve(onDocument(bytes, (document) => projection(document, grouped(bodyDoc(document)), 0, ourAuthors))),
     picture: (bytes, part) => {
@@ -73,8 +73,12 @@ export function directWork(): Work {
   }
 }
 
-function onDocument<T>(bytes: Uint8Array, use: (document: OpenDocument) => T): Result<T> {
-  const document = openDocument(bytes)
+function onDocument<T>(
+  bytes: Uint8Array,
+  use: (document: OpenDocument) => T,
+  progress?: (done: number) => void,
+): Result<T> {
+  const document = openDocument(bytes, progress)
   return document.ok ? ok(use(document.value)) : document
 }
 

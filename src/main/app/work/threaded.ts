@@ -13,7 +13,8 @@ export function threadedWork(entry: URL): Work {
     (...args: Parameters<Work[M]>): ReturnType<Work[M]> =>
       thread.call(method, args) as ReturnType<Work[M]>
   return {
-    inspect: on(documents, 'inspect'),
+    // A function does not cross: what it would be told does.
+    inspect: (bytes, progress) => documents.call('inspect', [bytes], progress) as ReturnType<Work['inspect']>,
     project: on(documents, 'project'),
     picture: on(documents, 'picture'),
     write: on(documents, 'write'),

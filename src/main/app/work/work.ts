@@ -26,8 +26,8 @@ export interface StoredDraft {
  * run beside the main thread (threaded.ts) or right here (direct.ts). Everything that crosses is plain data.
  */
 export interface Work {
-  /** Opens a document that comes in. Failures: what openDocument says. */
-  readonly inspect: (bytes: Uint8Array) => Promise<Result<Inspected>>
+  /** Opens a document that comes in. Failures: what openDocument says. `progress` hears from 0 to 1 how far it is read. */
+  readonly inspect: (bytes: Uint8Array, progress?: (done: number) => void) => Promise<Result<Inspected>>
   /** A document as the window shows it (core/api Projection), as JSON bytes. */
   readonly project: (bytes: Uint8Array, ourAuthors: readonly string[]) => Promise<Result<Uint8Array>>
   /** The bytes of a picture (a part, as opaqueInline's image.part names it). `not-found` when there is no such part. */

@@ -11,7 +11,9 @@ export function serveCalls(methods: Readonly<Record<string, (...args: never[]) =
       try {
         const run = methods[method]
         if (run === undefined) throw new Error(`no method ${method}`)
-        const value = await run(...(args as never[]))
+        // Every method is handed a way to tell how far it is; most have no use for it.
+        const progress = (done: number): void => answer({ id, done })
+        const value = await run(...([...args, progress] as never[]))
         answer({ id, value }, transferable(value))
       } catch (e) {
         answer({ id, threw: e instanceof Error ? (e.stack ?? e.message) : String(e) })

@@ -1,4 +1,4 @@
-import { Worker, type Transferable } from 'node:worker_threads'
+import { Worker } from 'node:worker_threads'
 import type { Failure } from '../../../core/result.ts'
 
 /** A call to the other side, and its answer. Bugs cross as `threw`, with their message. */
@@ -7,13 +7,18 @@ export interface Call {
   readonly method: string
   readonly args: readonly unknown[]
 }
-export type Answer = { readonly id: number } & ({ readonly value: unknown } | { readonly threw: string })
+export type Answer = { readonly id: number } & (
+  | { readonly value: unknown }
+  | { readonly threw: string }
+  | { readonly done: number }
+)
 
 const CANCELLED: Failure = { kind: 'cancelled', message: 'It was stopped. Nothing was changed' }
 
 interface Waiting {
   readonly resolve: (value: unknown) => void
   readonly reject: (error: Error) => void
+  readonly progress: ((done: number) => void) | undefined
 }
 
 /**
@@ -30,15 +35,16 @@ export class Thread {
     this.#entry = entry
   }
 
-  call(method: string, args: readonly unknown[], transfer: readonly Transferable[] = []): Promise<unknown> {
+  /** @param progress hears how much of it is done, from 0 to 1, where the method tells */
+  call(method: string, args: readonly unknown[], progress?: (done: number) => void): Promise<unknown> {
     const worker = (this.#worker ??= this.#start())
     const id = this.#next++
     // The process lives as long as somebody waits for an answer, and no longer.
     worker.ref()
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject })
+      this.#waiting.set(id, { resolve, reject, progress })
       const call: Call = { id, method, args }
-      worker.postMessage(call, transfer)
+      worker.postMessage(call, [])
     })
   }
 
@@ -65,6 +71,7 @@ export class Thread {
     worker.unref()
     worker.on('message', (answer: Answer) => {
       const waiting = this.#waiting.get(answer.id)
+      if ('done' in answer) return waiting?.progress?.(answer.done)
       this.#waiting.delete(answer.id)
       if ('threw' in answer) waiting?.reject(new Error(answer.threw))
       else waiting?.resolve(answer.value)

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { Form } from 'react-aria-components'
 import type { Paper } from '../../../core/agreement/agreement.ts'
+import { call } from '../../api.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Choice } from '../../ui/Choice.tsx'
@@ -27,13 +28,21 @@ function OpenDialog({ candidates, onImported }: OpenDialogProps) {
   const [counterparty, setCounterparty] = useState('')
   const [paper, setPaper] = useState<Paper>('theirs')
   const [step, setStep] = useState<number>()
+  const [read, setRead] = useState(0)
   const [failures, setFailures] = useState<readonly string[]>([])
   const isStopped = useRef(false)
   const isBusy = step !== undefined
   const isOne = candidates.length === 1
 
   const run = async () => {
-    const progress = { step: setStep, isStopped: () => isStopped.current }
+    const progress = {
+      step: (at: number) => {
+        setStep(at)
+        setRead(0)
+      },
+      read: setRead,
+      isStopped: () => isStopped.current,
+    }
     const outcome = await importAll(candidates, { counterparty, paper, titles }, progress)
     setStep(undefined)
     if (outcome.imported.length > 0) {
@@ -42,6 +51,11 @@ function OpenDialog({ candidates, onImported }: OpenDialogProps) {
       onImported(outcome.imported.map((a) => a.id))
     } else if (outcome.failures.length === 0) closeImport()
     else setFailures(outcome.failures)
+  }
+
+  const stop = () => {
+    isStopped.current = true
+    void call('agreement.cancelImport', {})
   }
 
   return (
@@ -53,9 +67,7 @@ function OpenDialog({ candidates, onImported }: OpenDialogProps) {
       onClose={closeImport}
       footer={
         <>
-          <Button onPress={isBusy ? () => (isStopped.current = true) : closeImport}>
-            {isBusy ? 'Stop' : 'Cancel'}
-          </Button>
+          <Button onPress={isBusy ? stop : closeImport}>{isBusy ? 'Stop' : 'Cancel'}</Button>
           <Button kind="primary" type="submit" form="import-form" isDisabled={isBusy}>
             {isOne ? 'Create agreement' : 'Create agreements'}
           </Button>
@@ -98,7 +110,7 @@ function OpenDialog({ candidates, onImported }: OpenDialogProps) {
         <Choice label="Whose paper" value={paper} options={PAPERS} onChange={setPaper} />
       </Form>
       <p role="status" className="dialog__lead">
-        {step === undefined ? '' : isOne ? 'Importing…' : `Importing ${step + 1} of ${candidates.length}…`}
+        {step === undefined ? '' : importingLine(step, candidates.length, read)}
       </p>
     </Dialog>
   )
@@ -118,4 +130,11 @@ function report({ imported, failures }: ImportOutcome): void {
     notify({ tone: 'success', title, details: remarks })
   }
   for (const line of failures) notify({ tone: 'error', title: line })
+}
+
+/** In tens, for it is read out; short documents are read before a share of them could be told. */
+function importingLine(step: number, count: number, read: number): string {
+  const what = count === 1 ? 'Importing…' : `Importing ${step + 1} of ${count}…`
+  const tens = Math.floor(read * 10) * 10
+  return tens === 0 ? what : `${what} ${tens} %`
 }

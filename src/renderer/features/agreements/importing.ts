@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { titleFromFileName, type Paper } from '../../../core/agreement/agreement.ts'
 import type { Source } from '../../../core/api/values.ts'
-import { call } from '../../api.ts'
+import { call, on } from '../../api.ts'
 import { notifyError } from '../../ui/notices.ts'
 import { droppedSource } from '../../ui/useFileDrop.ts'
 
@@ -77,7 +77,7 @@ export interface ImportOutcome {
 export async function importAll(
   list: readonly Candidate[],
   { counterparty, paper, titles }: ImportChoice,
-  progress: { step(at: number): void; isStopped(): boolean },
+  progress: { step(at: number): void; read(done: number): void; isStopped(): boolean },
 ): Promise<ImportOutcome> {
   const imported: ImportOutcome['imported'][number][] = []
   const failures: string[] = []
@@ -90,7 +90,13 @@ export async function importAll(
       continue
     }
     const title = titles.get(candidate.key)?.trim() || candidate.title
-    const result = await call('agreement.import', { source, title, counterparty: counterparty.trim(), paper })
+    const job = crypto.randomUUID()
+    const stop = on('work-progress', (told) => {
+      if (told.job === job) progress.read(told.done)
+    })
+    const result = await call('agreement.import', { source, title, counterparty: counterparty.trim(), paper, job })
+    stop()
+    if (!result.ok && result.error.kind === 'cancelled') break
     if (result.ok) imported.push(result.value)
     else failures.push(`${candidate.fileName}: ${result.error.message}`)
   }
