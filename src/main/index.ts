@@ -15,7 +15,7 @@ import { setMenu } from './shell/menu.ts'
 import { declareScheme, serve } from './shell/protocol.ts'
 import { goOffline, lockContents, lockSession } from './shell/security.ts'
 import { systemVault } from './shell/vault.ts'
-import { openWindow } from './shell/window.ts'
+import { openWindow, refuseToStart } from './shell/window.ts'
 
 const MAX_RECENT = 8
 
@@ -75,5 +75,5 @@ else {
     window?.focus()
   })
   app.on('window-all-closed', () => app.quit())
-  void app.whenReady().then(start)
+  app.whenReady().then(start).catch(refuseToStart)
 }

@@ -1,4 +1,5 @@
-import { BrowserWindow, nativeTheme } from 'electron'
+import { BrowserWindow, app, dialog, nativeTheme } from 'electron'
+import { log } from './log.ts'
 import { ORIGIN } from './origin.ts'
 
 /** How long a window may take to save before it is closed all the same: the journal is at most a few keystrokes behind. */
@@ -42,4 +43,15 @@ function saveBeforeClosing(window: BrowserWindow): void {
       if (!window.isDestroyed()) window.destroy()
     }, PATIENCE_MS)
   })
+}
+
+/** Says why there is no window, instead of showing none. */
+export function refuseToStart(error: unknown): void {
+  log('the app could not start', error)
+  const why = error instanceof Error ? error.message : String(error)
+  dialog.showErrorBox(
+    'Counterpart cannot start',
+    `${why}\n\nNo archive was touched. Check that the folder for its settings can be written to: ${app.getPath('userData')}`,
+  )
+  app.exit(1)
 }
