@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Node } from 'prosemirror-model'
@@ -15,15 +14,14 @@ import {
 } from '../../../src/core/revision/track.ts'
 import { getAgreement, importAgreement, listAgreements } from '../../../src/main/app/agreements.ts'
 import { closeArchive, createArchive, openArchive, openSample } from '../../../src/main/app/archives.ts'
-import { deviceSigner } from '../../../src/main/app/device.ts'
 import { revisionLines, textLines, type TextView } from '../../../src/main/app/document-views.ts'
 import { openDocument } from '../../../src/main/app/documents.ts'
 import { appendSteps } from '../../../src/main/app/drafts.ts'
 import { draftProjection, roundProjection } from '../../../src/main/app/projections.ts'
 import { exportRound, receiveReturn, sendRound } from '../../../src/main/app/rounds.ts'
-import { createSession, type Session } from '../../../src/main/app/session.ts'
-import { directWork } from '../../../src/main/app/work/direct.ts'
+import type { Session } from '../../../src/main/app/session.ts'
 import { scratch } from '../../support/cli.ts'
+import { testSession } from '../../support/session.ts'
 import { corpusFiles, CORPUS_DIR, hasCorpus, NO_CORPUS } from '../../support/corpus.ts'
 
 const samples = resolve(import.meta.dirname, '../../../resources/samples')
@@ -31,23 +29,6 @@ const msa = join(samples, 'master-services-agreement.docx')
 
 let folder: string
 let session: Session
-
-function newSession(): Session {
-  let clock = Date.parse('2026-11-22T09:00:00Z')
-  return createSession({
-    now: () => new Date((clock += 1000)).toISOString(),
-    newId: () => randomUUID(),
-    signer: () => deviceSigner(join(folder, 'key.pem')),
-    profile: () => ({ name: 'Ada Marlow', initials: 'AM', organisation: 'Marlow LLP' }),
-    owner: 'a test',
-    emit: () => {},
-    opened: () => {},
-    closed: () => {},
-    recent: () => [],
-    work: directWork(),
-    samples: { archive: join(folder, 'sample.counterpart'), folder: samples },
-  })
-}
 
 function value<T>(result: { ok: true; value: T } | { ok: false; error: { message: string } }): T {
   if (!result.ok) throw new Error(result.error.message)
@@ -98,7 +79,7 @@ function text(path: string, view: TextView): string[] {
 
 beforeEach(() => {
   folder = scratch()
-  session = newSession()
+  session = testSession(folder)
   value(createArchive(session, join(folder, 'a.counterpart')))
 })
 
@@ -188,7 +169,7 @@ describe('a draft in the journal', () => {
     await edit(agreement)
     const before = await shown(agreement)
     closeArchive(session)
-    session = newSession()
+    session = testSession(folder)
     value(openArchive(session, join(folder, 'a.counterpart')))
     expect((await shown(agreement)).doc).toEqual(before.doc)
   })

@@ -1,15 +1,13 @@
 // Run by hostile.test.ts: imports each file named into an archive that holds one agreement already, and prints a line of
 // JSON for each. The first argument is a folder for the archive.
-import { randomUUID } from 'node:crypto'
 import { basename, join } from 'node:path'
 import { writeSync } from 'node:fs'
 import { importAgreement, listAgreements } from '../../../src/main/app/agreements.ts'
 import { createArchive } from '../../../src/main/app/archives.ts'
-import { deviceSigner } from '../../../src/main/app/device.ts'
-import { createSession, reading } from '../../../src/main/app/session.ts'
-import { directWork } from '../../../src/main/app/work/direct.ts'
+import { reading } from '../../../src/main/app/session.ts'
 import { all } from '../../../src/main/archive/handle.ts'
 import { verifyRecords } from '../../../src/main/archive/verify.ts'
+import { testSession } from '../../support/session.ts'
 
 /** What came of one file. */
 export interface Imported {
@@ -27,20 +25,7 @@ export interface Imported {
 }
 
 const [folder = '', sample = '', ...files] = process.argv.slice(2)
-let clock = Date.parse('2026-11-22T09:00:00Z')
-const session = createSession({
-  now: () => new Date((clock += 1000)).toISOString(),
-  newId: () => randomUUID(),
-  signer: () => deviceSigner(join(folder, 'key.pem')),
-  profile: () => ({ name: 'Ada Marlow', initials: 'AM', organisation: 'Marlow LLP' }),
-  owner: 'a test',
-  emit: () => {},
-  opened: () => {},
-  closed: () => {},
-  recent: () => [],
-  work: directWork(),
-  samples: { archive: join(folder, 'sample.counterpart'), folder },
-})
+const session = testSession(folder)
 
 function value<T>(result: { ok: true; value: T } | { ok: false; error: { message: string } }): T {
   if (!result.ok) throw new Error(result.error.message)
