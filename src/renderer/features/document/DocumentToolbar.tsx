@@ -44,14 +44,14 @@ export function DocumentToolbar({ session, markup, isDraft, onMarkup }: ToolbarP
         label="Previous change"
         shortcut={shortcutText('Shift+F8')}
         isDisabled={!hasChanges}
-        onPress={() => session.goToRevision(-1)}
+        onPress={() => session.changes.go(-1)}
       />
       <IconButton
         icon={ChevronDown}
         label="Next change"
         shortcut="F8"
         isDisabled={!hasChanges}
-        onPress={() => session.goToRevision(1)}
+        onPress={() => session.changes.go(1)}
       />
       {isDraft ? (
         <>
@@ -60,14 +60,14 @@ export function DocumentToolbar({ session, markup, isDraft, onMarkup }: ToolbarP
             label="Accept change and go on"
             shortcut={shortcutText('Alt+A')}
             isDisabled={!current}
-            onPress={() => session.decideCurrent('accept')}
+            onPress={() => session.changes.decideHere('accept')}
           />
           <IconButton
             icon={X}
             label="Reject change and go on"
             shortcut={shortcutText('Alt+R')}
             isDisabled={!current}
-            onPress={() => session.decideCurrent('reject')}
+            onPress={() => session.changes.decideHere('reject')}
           />
         </>
       ) : null}

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import { pictureUrl } from '../../../core/api/drafts.ts'
 import type { Projection } from '../../../core/api/projection.ts'
 import { call } from '../../api.ts'
 import { createAutosave, setActiveAutosave, type Autosave } from './autosave.ts'
@@ -45,7 +44,8 @@ export function Editor({ agreement, round, projection, me, isDraft, banner, onRe
       me,
       autosave,
       announce,
-      pictureUrl: (part) => pictureUrl(agreement, round, part),
+      agreement,
+      round,
     })
     setActiveAutosave(autosave)
     setOpen({ session, autosave })

@@ -1,47 +1,32 @@
-import { history, redo, redoDepth, undo, undoDepth } from 'prosemirror-history'
+import { history, redo, undo } from 'prosemirror-history'
 import { Node } from 'prosemirror-model'
-import { EditorState, Selection, TextSelection, type Command, type Transaction } from 'prosemirror-state'
+import { EditorState, Selection, type Command, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import type { Party } from '../../../core/agreement/agreement.ts'
+import { pictureUrl } from '../../../core/api/drafts.ts'
 import type { Projection } from '../../../core/api/projection.ts'
 import { schema } from '../../../core/document/schema.ts'
 import type { Decision } from '../../../core/revision/decide.ts'
 import { regroup } from '../../../core/revision/track.ts'
 import { notify } from '../../ui/notices.ts'
 import type { Autosave } from './autosave.ts'
-import { hasToggle, toggle } from './editor/commands.ts'
-import { decideCards } from './editor/decisions.ts'
+import { toggle } from './editor/commands.ts'
 import { keys } from './editor/keys.ts'
 import { createTracking, type Tracking } from './editor/tracking.ts'
 import { transfer } from './editor/transfer.ts'
-import { describeChange } from './kinds.ts'
-import { buildModel, cardAt, cardBeside, EMPTY_MODEL, type DocumentModel } from './model.ts'
+import { EXTENSIONS } from './extensions.ts'
+import { buildModel, EMPTY_MODEL, type DocumentModel } from './model.ts'
 import { createParties } from './parties.ts'
 import { groupDecorations } from './plugins/group-decorations.ts'
 import type { MarkupView } from './Page.tsx'
-import type { Card } from './review/cards.ts'
-import { shortText } from './review/excerpt.ts'
+import { ChangesCursor } from './review/changes-cursor.ts'
+import { snapshotOf, type Snapshot } from './snapshot.ts'
 import { createStore, type Store } from './store.ts'
 import { createLooks, type Looks } from './view/looks.ts'
 import { markViews } from './view/mark-views.ts'
 import { nodeViews } from './view/node-views.ts'
 import { reveal } from './view/reveal.ts'
 import { createTabLayout } from './view/tabs.ts'
-
-/** What the toolbar and the panes know of the editor. Kept small: it is compared after every keystroke. */
-export interface Snapshot {
-  readonly isTracking: boolean
-  readonly showsMarks: boolean
-  readonly canUndo: boolean
-  readonly canRedo: boolean
-  readonly bold: boolean
-  readonly italic: boolean
-  readonly underline: boolean
-  /** Key of the card that the selection is in. */
-  readonly current: string | null
-  /** Where the selection is, for the outline: changes with the clause only when read through `clauseAt`. */
-  readonly head: number
-}
 
 export interface SessionOptions {
   readonly mount: HTMLElement
@@ -51,42 +36,60 @@ export interface SessionOptions {
   /** Null for a sealed round, which is read only. */
   readonly autosave: Autosave | null
   readonly announce: (message: string) => void
-  /** Where the picture in a part of this document is fetched. */
-  readonly pictureUrl: (part: string) => string
+  readonly agreement: string
+  /** The sealed round that is read; null for the draft. */
+  readonly round: string | null
 }
 
 const REST_MS = 250
 
+type UpdateListener = (state: EditorState, tr: Transaction) => void
+
 /** One document on screen: the view, what it tracks as, and what the panes show of it. */
 export class EditorSession {
+  readonly agreement: string
+  /** The sealed round that is read; null for the draft. */
+  readonly round: string | null
+  /** The profile's name: the author of our revisions. */
+  readonly me: string
   readonly partyOf: (author: string) => Party
   readonly snapshot: Store<Snapshot>
   readonly model: Store<DocumentModel>
   readonly view: EditorView
   readonly looks: Looks
+  /** Null for a sealed round: nothing in it can be edited. */
+  readonly tracking: Tracking | null
+  readonly changes: ChangesCursor
   readonly #options: SessionOptions
-  readonly #tracking: Tracking | null
   readonly #tabs: ReturnType<typeof createTabLayout>
+  readonly #listeners = new Set<UpdateListener>()
   #showsMarks = false
   #markup: MarkupView = 'all'
-  /** The card that was gone to last, and the selection that this made. */
-  #visited: { readonly card: Card; readonly selection: Selection } | null = null
   #rest: ReturnType<typeof setTimeout> | undefined
   #idle = 0
 
   constructor(options: SessionOptions) {
-    const { projection, me, autosave, mount, pictureUrl } = options
+    const { projection, me, autosave, mount, agreement, round } = options
     this.#options = options
+    this.agreement = agreement
+    this.round = round
+    this.me = me
     const doc = Node.fromJSON(schema, projection.doc)
     this.partyOf = createParties(projection.ourAuthors, me)
     this.looks = createLooks(projection.context)
-    this.#tracking = autosave === null ? null : createTracking(doc, me)
+    this.changes = new ChangesCursor(this)
+    this.tracking = autosave === null ? null : createTracking(doc, me)
     this.#tabs = createTabLayout(projection.context.look.defaultTab)
-    const env = { looks: this.looks, partyOf: this.partyOf, layTabs: this.#tabs.lay, pictureUrl }
+    const env = {
+      looks: this.looks,
+      partyOf: this.partyOf,
+      layTabs: this.#tabs.lay,
+      pictureUrl: (part: string) => pictureUrl(agreement, round, part),
+    }
     const state = EditorState.create({ doc, plugins: this.#plugins() })
     this.view = new EditorView(mount, {
       state,
-      editable: () => this.#isEditable(),
+      editable: () => this.isEditable(),
       nodeViews: nodeViews(env),
       markViews: markViews(env),
       attributes: {
@@ -111,13 +114,20 @@ export class EditorSession {
       toggle: (what: 'bold' | 'italic' | 'underline'): Command => this.#toggle(what),
       toggleTracking: () => this.toggleTracking(),
       toggleMarks: () => this.toggleMarks(),
-      goToRevision: (direction: 1 | -1) => this.goToRevision(direction),
-      decide: (decision: Decision) => this.decideCurrent(decision),
+      goToRevision: (direction: 1 | -1) => this.changes.go(direction),
+      decide: (decision: Decision) => this.changes.decideHere(decision),
     }
-    return [keys(actions, this.#tracking), transfer(this.#tracking, warn), history(), groupDecorations(this.looks)]
+    return [
+      ...EXTENSIONS.flatMap((extension) => extension.plugins(this)),
+      keys(actions, this.tracking),
+      transfer(this.tracking, warn),
+      history(),
+      groupDecorations(this.looks),
+    ]
   }
 
-  #isEditable(): boolean {
+  /** Whether the text can be edited now: a draft that can be saved, in a view that shows what is typed. */
+  isEditable(): boolean {
     const { autosave } = this.#options
     // In the original nothing that is typed would be seen.
     return autosave !== null && autosave.state().kind !== 'stopped' && this.#markup !== 'original'
@@ -125,14 +135,14 @@ export class EditorSession {
 
   #dispatch(tr: Transaction): void {
     const { state } = this.view
-    if (!tr.docChanged || this.#tracking === null) {
+    if (!tr.docChanged || this.tracking === null) {
       if (tr.docChanged) return
-      this.#show(state.apply(tr))
+      this.#show(state.apply(tr), tr)
       return
     }
-    if (!this.#isEditable()) return
-    this.#visited = null
-    const rewritten = this.#tracking.rewrite(tr, state)
+    if (!this.isEditable()) return
+    this.changes.forget()
+    const rewritten = this.tracking.rewrite(tr, state)
     if (!rewritten.ok) {
       notify({ tone: 'warning', title: rewritten.reason })
       return
@@ -141,38 +151,34 @@ export class EditorSession {
     const regrouping = regroup(rewritten.tr, edited)
     const next = regrouping === null ? edited : edited.apply(regrouping)
     this.#options.autosave?.push([...rewritten.tr.steps, ...(regrouping?.steps ?? [])])
-    this.#show(next)
+    this.#show(next, rewritten.tr)
     this.#refreshSoon()
   }
 
-  #show(next: EditorState): void {
+  #show(next: EditorState, tr: Transaction): void {
     this.view.updateState(next)
     this.snapshot.set(this.#take(next))
+    for (const listener of this.#listeners) listener(next, tr)
+  }
+
+  /** Hears of every transaction after it was shown, until the returned function is called. On the keystroke path: be quick. */
+  onUpdate(listener: UpdateListener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Says something to who cannot see it. */
+  announce(message: string): void {
+    this.#options.announce(message)
   }
 
   #take(state: EditorState): Snapshot {
-    const { head } = state.selection
     return {
-      isTracking: this.#tracking?.isOn() ?? false,
+      ...snapshotOf(state, this.looks),
+      isTracking: this.tracking?.isOn() ?? false,
       showsMarks: this.#showsMarks,
-      canUndo: undoDepth(state) > 0,
-      canRedo: redoDepth(state) > 0,
-      bold: hasToggle(state, this.looks, 'bold'),
-      italic: hasToggle(state, this.looks, 'italic'),
-      underline: hasToggle(state, this.looks, 'underline'),
-      current: this.#cardHere(state)?.key ?? null,
-      head,
+      current: this.changes.cardHere(state)?.key ?? null,
     }
-  }
-
-  /**
-   * The card that the selection is in. The one gone to last stays it while the selection does: a paragraph's mark has no
-   * text to select, and where two changes touch, a position alone cannot tell them apart.
-   */
-  #cardHere(state: EditorState): Card | null {
-    const { selection } = state
-    if (this.#visited?.selection.eq(selection) === true) return this.#visited.card
-    return cardAt(state, selection.from, selection.to)
   }
 
   /** The panes follow when the keyboard rests. */
@@ -180,11 +186,12 @@ export class EditorSession {
     clearTimeout(this.#rest)
     cancelIdleCallback(this.#idle)
     this.#rest = setTimeout(() => {
-      this.#idle = requestIdleCallback(() => this.#freshModel(), { timeout: 1000 })
+      this.#idle = requestIdleCallback(() => this.freshModel(), { timeout: 1000 })
     }, rest)
   }
 
-  #freshModel(): DocumentModel {
+  /** What the panes show, brought up to date at once. */
+  freshModel(): DocumentModel {
     const model = buildModel(this.view.state, this.looks.formatter)
     this.model.set(model)
     return model
@@ -205,8 +212,8 @@ export class EditorSession {
 
   #toggle(what: 'bold' | 'italic' | 'underline'): Command {
     return (state, dispatch, view) =>
-      this.#tracking !== null &&
-      toggle(this.#tracking, this.looks, what, (reason) => notify({ tone: 'warning', title: reason }))(
+      this.tracking !== null &&
+      toggle(this.tracking, this.looks, what, (reason) => notify({ tone: 'warning', title: reason }))(
         state,
         dispatch,
         view,
@@ -218,42 +225,15 @@ export class EditorSession {
   }
 
   toggleTracking(): void {
-    const on = this.#tracking?.toggle() ?? false
+    const on = this.tracking?.toggle() ?? false
     this.snapshot.set(this.#take(this.view.state))
-    this.#options.announce(on ? 'Track changes is on' : 'Track changes is off. Changes are not tracked')
+    this.announce(on ? 'Track changes is on' : 'Track changes is off. Changes are not tracked')
   }
 
   toggleMarks(): void {
     this.#showsMarks = !this.#showsMarks
     this.snapshot.set(this.#take(this.view.state))
-    this.#options.announce(this.#showsMarks ? 'Non-printing marks shown' : 'Non-printing marks hidden')
-  }
-
-  /** F8: selects the next (or previous) change and says whose it is. */
-  goToRevision(direction: 1 | -1): void {
-    const { cards } = this.#freshModel()
-    const { from, to, empty } = this.view.state.selection
-    const visited = this.#visited?.selection.eq(this.view.state.selection) === true ? this.#visited.card : null
-    const at = visited === null ? -1 : cards.findIndex((c) => c.key === visited.key && c.from === visited.from)
-    // From a caret the change it stands in front of counts as next.
-    const pos = direction > 0 ? (empty ? from - 1 : from) : empty ? to + 1 : to
-    const card = at < 0 ? cardBeside(cards, pos, direction) : cards.at((at + direction) % cards.length)!
-    if (card === null) this.#options.announce('There are no changes')
-    else this.select(card)
-  }
-
-  /** Selects a card's text on the page and shows it. */
-  select(card: Card, focus = true): void {
-    const { doc } = this.view.state
-    const from = Selection.near(doc.resolve(Math.min(card.from, doc.content.size)), 1).from
-    const to = Math.max(from, Selection.near(doc.resolve(Math.min(card.to, doc.content.size)), -1).to)
-    const selection = TextSelection.create(doc, from, to)
-    this.#visited = { card, selection }
-    this.view.dispatch(this.view.state.tr.setSelection(selection))
-    if (focus) this.view.focus()
-    reveal(this.view, from)
-    const text = [card.old, card.new].map((t) => shortText(t)).filter((t) => t !== '')
-    this.#options.announce([describeChange(card), text.join(', now ')].filter(Boolean).join(': '))
+    this.announce(this.#showsMarks ? 'Non-printing marks shown' : 'Non-printing marks hidden')
   }
 
   showPosition(pos: number): void {
@@ -261,30 +241,6 @@ export class EditorSession {
     this.view.dispatch(this.view.state.tr.setSelection(Selection.near(doc.resolve(Math.min(pos, doc.content.size)), 1)))
     this.view.focus()
     reveal(this.view, pos, 'start')
-  }
-
-  /** Alt+A and Alt+R: decides the change at the selection and goes on to the next. */
-  decideCurrent(decision: Decision): void {
-    const card = this.#cardHere(this.view.state)
-    if (card === null) {
-      this.goToRevision(1)
-      return
-    }
-    this.decide([card], decision)
-    const next = cardBeside(this.#freshModel().cards, Math.max(0, card.from - 1), 1)
-    if (next === null) this.#options.announce('That was the last change')
-    else this.select(next)
-  }
-
-  decide(cards: readonly Card[], decision: Decision): void {
-    if (cards.length === 0 || !this.#isEditable()) return
-    this.view.dispatch(decideCards(this.view.state, cards, decision))
-    const done = `${cards.length === 1 ? 'Change' : `${cards.length} changes`} ${decision}ed`
-    this.#options.announce(done)
-    if (cards.length > 1) {
-      notify({ tone: 'success', title: done, action: { label: 'Undo', run: () => this.undo() } })
-    }
-    this.#freshModel()
   }
 
   /** All text as it would read, for keeping what could not be saved. */

@@ -22,27 +22,27 @@ export function useDocumentCommands(
     id: 'document.next-change',
     label: 'Next change',
     shortcut: 'F8',
-    run: () => session.goToRevision(1),
+    run: () => session.changes.go(1),
   })
   useCommand({
     id: 'document.previous-change',
     label: 'Previous change',
     shortcut: 'Shift+F8',
-    run: () => session.goToRevision(-1),
+    run: () => session.changes.go(-1),
   })
   useCommand({
     id: 'document.accept',
     label: 'Accept change and go on',
     shortcut: 'Alt+A',
     ...draft,
-    run: () => session.decideCurrent('accept'),
+    run: () => session.changes.decideHere('accept'),
   })
   useCommand({
     id: 'document.reject',
     label: 'Reject change and go on',
     shortcut: 'Alt+R',
     ...draft,
-    run: () => session.decideCurrent('reject'),
+    run: () => session.changes.decideHere('reject'),
   })
   useCommand({
     id: 'document.marks',

@@ -8,6 +8,7 @@ import { schema } from '../../../../core/document/schema.ts'
 import type { Looks } from '../view/looks.ts'
 import { tableLayout, type CellLayout } from '../view/table-layout.ts'
 import { fieldResults } from './field-results.ts'
+import { GroupedDecorations } from './grouped-set.ts'
 import { relabel, type GroupLabels } from './numbering.ts'
 
 /** What a paragraph's view is told about its surroundings. */
@@ -57,34 +58,6 @@ export function groupDecorations(looks: Looks): Plugin<readonly GroupLabels[]> {
       },
     },
   })
-}
-
-/**
- * The document's decorations as one set per group, found by the group's place. They are never mapped through changes:
- * positions in a group's set are its own.
- */
-class GroupedDecorations extends DecorationSet {
-  readonly #sets: readonly DecorationSet[]
-  readonly #byOffset = new Map<number, DecorationSet>()
-
-  constructor(sets: readonly DecorationSet[], doc: Node) {
-    // The constructor takes (local, children), which its types leave out: this set has neither of its own.
-    super(...([[], []] as unknown as []))
-    this.#sets = sets
-    doc.forEach((_group, offset, index) => this.#byOffset.set(offset, sets[index]!))
-  }
-
-  override forChild(offset: number): DecorationSet {
-    return this.#byOffset.get(offset) ?? DecorationSet.empty
-  }
-
-  eq(other: unknown): boolean {
-    return (
-      other instanceof GroupedDecorations &&
-      other.#sets.length === this.#sets.length &&
-      this.#sets.every((set, i) => set === other.#sets[i])
-    )
-  }
 }
 
 function decorate(group: Node, labels: GroupLabels['labels'], looks: Looks): Decoration[] {

@@ -42,7 +42,7 @@ export function CardView({ card, session, isCurrent, isDraft }: CardProps) {
         data-pane-start
         aria-current={isCurrent ? 'true' : undefined}
         aria-label={full}
-        onClick={() => session.select(card)}
+        onClick={() => session.changes.select(card)}
       >
         <span className="card__excerpt">
           <Excerpt card={card} />
@@ -52,8 +52,8 @@ export function CardView({ card, session, isCurrent, isDraft }: CardProps) {
         <time>{revisionDate(card.date, card.utc)}</time>
         {isDraft ? (
           <span className="card__actions">
-            <IconButton icon={Check} label="Accept" onPress={() => session.decide([card], 'accept')} />
-            <IconButton icon={X} label="Reject" onPress={() => session.decide([card], 'reject')} />
+            <IconButton icon={Check} label="Accept" onPress={() => session.changes.decide([card], 'accept')} />
+            <IconButton icon={X} label="Reject" onPress={() => session.changes.decide([card], 'reject')} />
           </span>
         ) : null}
       </footer>

@@ -38,11 +38,11 @@ export function ReviewPane({ session, isDraft }: { readonly session: EditorSessi
       )}
       {isDraft && shown.length > 0 ? (
         <div className="review__all">
-          <Button onPress={() => session.decide(shown, 'accept')}>
+          <Button onPress={() => session.changes.decide(shown, 'accept')}>
             <CheckCheck size={14} aria-hidden />
             <span>Accept all {shown.length}</span>
           </Button>
-          <Button onPress={() => session.decide(shown, 'reject')}>
+          <Button onPress={() => session.changes.decide(shown, 'reject')}>
             <Undo2 size={14} aria-hidden />
             <span>Reject all {shown.length}</span>
           </Button>

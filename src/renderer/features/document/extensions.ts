@@ -1,0 +1,13 @@
+import type { Plugin } from 'prosemirror-state'
+import type { EditorSession } from './session.ts'
+
+/**
+ * What a part of the editor (checks, comments, search …) adds to every session. Plugins may read the session when they
+ * are used, not while they are made: it has no view yet.
+ */
+export interface Extension {
+  readonly plugins: (session: EditorSession) => readonly Plugin[]
+}
+
+/** Each part is a line here. Earlier ones handle keys and pasting first; all come before typing's own keys. */
+export const EXTENSIONS: readonly Extension[] = []
