@@ -26,9 +26,11 @@ export function usePane(pane: SidePane): readonly [isOpen: boolean, setOpen: (is
     },
     () => chosen.get(pane) ?? !matchMedia(NARROW[pane]).matches,
   )
-  const setOpen = (open: boolean): void => {
-    chosen.set(pane, open)
-    for (const listener of listeners) listener()
-  }
-  return [isOpen, setOpen]
+  return [isOpen, (open) => setPaneOpen(pane, open)]
+}
+
+/** Opens or closes a pane, from a command for example. */
+export function setPaneOpen(pane: SidePane, isOpen: boolean): void {
+  chosen.set(pane, isOpen)
+  for (const listener of listeners) listener()
 }

@@ -1,38 +1,22 @@
-import { CheckCheck, PanelRightClose, PanelRightOpen, Undo2 } from 'lucide-react'
+import { CheckCheck, Undo2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { Button } from '../../../ui/Button.tsx'
-import { IconButton } from '../../../ui/IconButton.tsx'
-import { usePane } from '../paneChoice.ts'
-import type { EditorSession } from '../session.ts'
+import type { SideTabProps } from '../side/sideTabs.ts'
 import { useStore } from '../store.ts'
 import { CardList } from './CardList.tsx'
 import { Filter } from './Filter.tsx'
 import { filtered, layRows, NO_FILTERS } from './rows.ts'
 
 /** The document's changes by clause, to be filtered and decided. */
-export function ReviewPane({ session, isDraft }: { readonly session: EditorSession; readonly isDraft: boolean }) {
-  const [isOpen, setOpen] = usePane('review')
+export function ReviewPane({ session, isDraft }: SideTabProps) {
   const [filters, setFilters] = useState(NO_FILTERS)
   const cards = useStore(session.model, (m) => m.cards)
   const isKnown = useStore(session.model, (m) => m.isKnown)
   const clauses = useStore(session.model, (m) => m.clauses)
   const shown = useMemo(() => filtered(cards, filters, session.partyOf), [cards, filters, session])
   const rows = useMemo(() => layRows(shown, clauses), [shown, clauses])
-  if (!isOpen) {
-    return (
-      <aside className="review review--closed" aria-label="Changes">
-        <IconButton icon={PanelRightOpen} label="Show the changes" onPress={() => setOpen(true)} />
-      </aside>
-    )
-  }
   return (
-    <aside className="review" aria-label="Changes" data-pane>
-      <header className="pane-header">
-        <h2>
-          Changes {isKnown ? <span className="pane-header__count">{counted(shown.length, cards.length)}</span> : null}
-        </h2>
-        <IconButton icon={PanelRightClose} label="Hide the changes" onPress={() => setOpen(false)} />
-      </header>
+    <>
       {cards.length === 0 ? null : (
         <Filter cards={cards} filters={filters} partyOf={session.partyOf} onChange={setFilters} />
       )}
@@ -50,12 +34,8 @@ export function ReviewPane({ session, isDraft }: { readonly session: EditorSessi
       ) : null}
       {isKnown && shown.length === 0 ? <Empty hasCards={cards.length > 0} isDraft={isDraft} /> : null}
       <CardList rows={rows} session={session} isDraft={isDraft} />
-    </aside>
+    </>
   )
-}
-
-function counted(shown: number, all: number): string {
-  return shown === all ? String(all) : `${shown} of ${all}`
 }
 
 function Empty({ hasCards, isDraft }: { readonly hasCards: boolean; readonly isDraft: boolean }) {
