@@ -6,8 +6,8 @@ import { Banners } from './Banners.tsx'
 import { DocumentToolbar } from './DocumentToolbar.tsx'
 import { Outline } from './outline/Outline.tsx'
 import { Page, type MarkupView } from './Page.tsx'
-import { ReviewPane } from './review/ReviewPane.tsx'
 import { EditorSession } from './session.ts'
+import { SidePane } from './side/SidePane.tsx'
 import { StatusBar } from './status/StatusBar.tsx'
 import { useDocumentCommands } from './useDocumentCommands.ts'
 
@@ -75,7 +75,7 @@ export function Editor({ agreement, round, projection, me, isDraft, banner, onRe
       <div className="doc__body">
         {open === undefined ? <div /> : <Outline session={open.session} />}
         <Page ref={mount} projection={projection} markup={markup} session={open?.session} />
-        {open === undefined ? <div /> : <ReviewPane session={open.session} isDraft={isDraft} />}
+        {open === undefined ? <div /> : <SidePane session={open.session} isDraft={isDraft} />}
       </div>
       {open === undefined ? null : (
         <StatusBar {...open} isDraft={isDraft} markup={markup} onMarkup={setMarkup} messages={projection.messages} />

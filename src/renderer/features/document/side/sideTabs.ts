@@ -6,7 +6,6 @@ import type { EditorSession } from '../session.ts'
 export interface SideTabProps {
   readonly session: EditorSession
   readonly isDraft: boolean
-  readonly agreement: string
 }
 
 export interface SideTab {
