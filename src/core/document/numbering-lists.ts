@@ -63,6 +63,15 @@ export function createLists(ctx: DocumentContext): Lists {
   }
 }
 
+const known = new WeakMap<DocumentContext, Lists>()
+
+/** The lists of a context, made on first use. */
+export function listsOf(ctx: DocumentContext): Lists {
+  let lists = known.get(ctx)
+  if (lists === undefined) known.set(ctx, (lists = createLists(ctx)))
+  return lists
+}
+
 function overridden(level: NumberingLevel | undefined, override: LevelOverride): NumberingLevel | undefined {
   const base = override.definition ?? level
   if (base === undefined) return undefined

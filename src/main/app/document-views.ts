@@ -1,6 +1,7 @@
 import { labelDocument } from '../../core/document/numbering-labels.ts'
 import { formatterOf } from '../../core/document/formatting.ts'
 import { schema } from '../../core/document/schema.ts'
+import { styleTitle } from '../../core/document/style-title.ts'
 import type { Story } from '../../core/docx/read/read-docx.ts'
 import { paragraphTexts } from '../../core/document/text.ts'
 import { decide } from '../../core/revision/decide.ts'
@@ -34,19 +35,10 @@ export function textLines(document: OpenDocument, view: TextView): TextLine[] {
       story: name,
       number: labels.get(pos)?.text ?? '',
       style:
-        node.type === schema.nodes.paragraph ? styleName(formatter.paragraph(node.attrs.pPr as string).styleName) : '',
+        node.type === schema.nodes.paragraph ? styleTitle(formatter.paragraph(node.attrs.pPr as string).styleName) : '',
       text,
     }))
   })
-}
-
-/** Built-in styles are stored in lower case and shown capitalised (ECMA-376 part 1, 17.7.4.9: the primary name). */
-function styleName(stored: string | null): string {
-  if (stored === null) return 'Normal'
-  if (/^toc \d$/.test(stored)) return stored.toUpperCase()
-  const builtIn =
-    /^(heading \d|header|footer|title|subtitle|caption|footnote text|endnote text|annotation text|list .*|index .*|table of .*)$/
-  return builtIn.test(stored) ? stored.replace(/\b[a-z]/g, (c) => c.toUpperCase()) : stored
 }
 
 export interface RevisionLine {
