@@ -140,7 +140,12 @@ export class BlockWriter implements InlineEmit {
       (row) => row.attrs.before as string,
       (row) => this.#row(row),
     )
-    return `<w:tbl>${wrap('tblPr', properties, true)}${wrap('tblGrid', tblGrid! + (tblGridChange ?? ''), true)}${rows}${after!}</w:tbl>`
+    return `<w:tbl>${wrap('tblPr', properties, true)}${wrap('tblGrid', tblGrid! + this.#gridChange(tblGridChange ?? ''), true)}${rows}${after!}</w:tbl>`
+  }
+
+  /** A tblGridChange made here gets its number now; one of the file has it. */
+  #gridChange(xml: string): string {
+    return xml.replace(/ w:id="(c\d+)"/, (_, id: string) => ` w:id="${this.revisionId(id)}"`)
   }
 
   #row(node: Node): string {

@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import type { CellRevisions, PropertyChange } from '../../document/revision-attrs.ts'
+import { gridWithout } from '../../document/table-columns.ts'
 import { parseFragment, serialise } from '../../docx/xml.ts'
 import type { RevisionKind } from '../revisions.ts'
 import { changeInside } from '../revisions-in-properties.ts'
@@ -41,7 +42,17 @@ export function decideTable(table: Node, c: Case, content: DecideCell): Node | n
   }
   const rows = decideEach(table, c, (row) => decideRow(row, c, content))
   const after = decidedEdges(table, 'after', c)
-  return c.rebuilt(table, orNull({ ...tableAttributes(table, rows ?? table.children, c), ...after }), rows)
+  const attrs = tableAttributes(table, rows ?? table.children, c)
+  return c.rebuilt(table, orNull({ ...shrunkGrid(table, rows, attrs, c), ...attrs, ...after }), rows)
+}
+
+/** Columns whose cells are gone leave the grid, unless it goes back to what it was. */
+function shrunkGrid(table: Node, rows: readonly Node[] | null, decided: Attributes | null, c: Case): Attributes {
+  if (rows === null || decided?.tblGrid !== undefined) return {}
+  const lost = table.children.flatMap((row) => row.children.filter((cell) => isRemoved(cell, c)))
+  if (lost.length === 0) return {}
+  const tblGrid = gridWithout(table, rows, new Set(lost))
+  return tblGrid === table.attrs.tblGrid ? {} : { tblGrid }
 }
 
 /** Is nothing left of a table, row or cell? A row goes with its last cell, a table with its last row. */
