@@ -1,23 +1,51 @@
-import { Fragment, Slice, type Mark, type Node } from 'prosemirror-model'
-import { AddMarkStep, RemoveMarkStep, ReplaceStep, type Transform } from 'prosemirror-transform'
+import type { Node } from 'prosemirror-model'
+import type { Transform } from 'prosemirror-transform'
+import type { Edit } from '../document/patch.ts'
+import { PatchStep } from '../document/patch-step.ts'
 import { decideCase } from './decide.ts'
 import { Case, type Decision, type Part, type Pick } from './decide/case.ts'
-import { decideContent, decideInline } from './decide/inline.ts'
+import { decideContent } from './decide/inline.ts'
+import { attributeEdit, paragraphEdits, replacement } from './decide/edits.ts'
+import { groupsTouched, type Stretch } from './decide/scope.ts'
+import { tag, untagged, type Portion } from './decide/portions.ts'
 
 /**
- * A decision as steps: what `decide` makes of the document, reached by the narrowest edits. Text that stays is
- * never replaced (marks come off in place, paragraphs join at their boundary), so a selection in it stays where it is.
- *
- * Edits are made from the end of the document backwards: positions in front of an edit are those of the old document.
+ * A decision as a step: what `decide` makes of the document, reached by the narrowest edits, all of them in one
+ * `PatchStep`. Text that stays is never replaced (marks come off in place, paragraphs join at their boundary), so a
+ * selection in it stays where it is.
  *
  * @param pick chooses the revisions to decide; all of them when absent
+ * @param within where the picked ones are, when that is known: only the groups around are then looked at
  * @returns `tr`, whose document then equals `decide(tr.doc, decision, pick)`; without a step when nothing is picked
  */
-export function applyDecision<T extends Transform>(tr: T, decision: Decision, pick?: Pick): T {
+export function applyDecision<T extends Transform>(
+  tr: T,
+  decision: Decision,
+  pick?: Pick,
+  within?: readonly Stretch[],
+): T {
   const c = new Case(decision, pick)
-  const old = tr.doc
+  if (within !== undefined) c.scope = groupsTouched(tr.doc, within)
+  return applied(tr, c, tr.doc)
+}
+
+/**
+ * The same for revisions at their places, or for parts of them: of an insertion whose portion is a word, that word alone
+ * is decided, and the rest stays a revision (as Word does it with a selection). Costs what the groups around cost.
+ */
+export function decidePortions<T extends Transform>(tr: T, decision: Decision, portions: readonly Portion[]): T {
+  const { doc, pick, scope } = tag(tr.doc, portions)
+  const c = new Case(decision, pick)
+  c.scope = scope
+  return applied(tr, c, doc)
+}
+
+/** @param old the transform's document, which may have revisions tagged */
+function applied<T extends Transform>(tr: T, c: Case, old: Node): T {
   const made = decideCase(old, c)
-  if (made !== old) editChildren(tr, c, old, made, 0)
+  const edits: Edit[] = []
+  if (made !== old) editChildren(edits, c, old, made, 0)
+  if (edits.length > 0) tr.step(new PatchStep(joined(edits.reverse())))
   if (made.attrs.sectPr !== old.attrs.sectPr) tr.setDocAttribute('sectPr', made.attrs.sectPr)
   return tr
 }
@@ -30,7 +58,8 @@ interface Match {
   readonly indices: readonly number[]
 }
 
-function editChildren(tr: Transform, c: Case, old: Node, made: Node, start: number): void {
+/** Adds the edits that make `made` of `old`, from the last to the first. Positions are the old document's. */
+function editChildren(edits: Edit[], c: Case, old: Node, made: Node, start: number): void {
   const offsets: number[] = []
   old.forEach((_, offset) => offsets.push(start + offset))
   offsets.push(start + old.content.size)
@@ -39,7 +68,7 @@ function editChildren(tr: Transform, c: Case, old: Node, made: Node, start: numb
   let end = old.childCount
   let fresh: Node[] = []
   const fillGap = (from: number): void => {
-    if (from < end || fresh.length > 0) replace(tr, offsets[from]!, offsets[end]!, fresh.reverse())
+    if (from < end || fresh.length > 0) edits.push(replacement(offsets[from]!, offsets[end]!, fresh.reverse()))
     fresh = []
   }
   for (const item of items.reverse()) {
@@ -50,11 +79,11 @@ function editChildren(tr: Transform, c: Case, old: Node, made: Node, start: numb
     fillGap(item.indices.at(-1)! + 1)
     end = item.indices[0]!
     const sources = item.indices.map((i) => ({ node: old.child(i), pos: offsets[i]! }))
-    if (item.made.isTextblock) editParagraph(tr, c, item, sources)
-    else if (sources[0]!.node !== item.made) {
-      editChildren(tr, c, sources[0]!.node, item.made, sources[0]!.pos + 1)
-      editAttributes(tr, sources[0]!.node, item.made, sources[0]!.pos)
-    }
+    const first = sources[0]!
+    if (first.node === item.made) continue
+    if (item.made.isTextblock) edits.push(...paragraphEdits(c, item.parts, sources).reverse())
+    else editChildren(edits, c, first.node, item.made, first.pos + 1)
+    edits.push(...attributeEdit(first.node, item.made, first.pos))
   }
   fillGap(0)
 }
@@ -66,10 +95,11 @@ function matchChildren(c: Case, old: readonly Node[], made: readonly Node[]): (M
     const parts = c.origin.get(node) ?? [node]
     const indices: number[] = []
     for (const [i, part] of parts.entries()) {
-      if (isInserted(part)) continue
+      if (Array.isArray(part)) continue
+      const source = part as Node
       // A paragraph that brings nothing to the one it joins is simply deleted: cheaper, and the survivor keeps its attributes.
-      const brings = i === parts.length - 1 || !part.isTextblock || decideContent(part.children, c).length > 0
-      const at = brings ? old.indexOf(part, next) : -1
+      const brings = i === parts.length - 1 || !source.isTextblock || decideContent(source.children, c).length > 0
+      const at = brings ? old.indexOf(source, next) : -1
       if (at < 0) continue
       indices.push(at)
       next = at + 1
@@ -78,106 +108,16 @@ function matchChildren(c: Case, old: readonly Node[], made: readonly Node[]): (M
   })
 }
 
-function isInserted(part: Part): part is readonly Node[] {
-  return Array.isArray(part)
-}
-
-interface Source {
-  readonly node: Node
-  readonly pos: number
-}
-
-function editParagraph(tr: Transform, c: Case, match: Match, sources: readonly Source[]): void {
-  const first = sources[0]!
-  if (first.node === match.made) return
-  for (let i = sources.length - 1; i > 0; i--) {
-    const left = sources[i - 1]!
-    // What stands between (a table that goes, a marker that moves) is deleted by the same step.
-    replace(tr, left.pos + left.node.nodeSize - 1, sources[i]!.pos + 1, [])
+/** Edits without tags, and deletions that touch as one. */
+function joined(edits: readonly Edit[]): Edit[] {
+  const out: Edit[] = []
+  for (const edit of edits) {
+    const last = out.at(-1)
+    const isGoing = edit.kind === 'replace' && edit.slice.size === 0
+    if (isGoing && last?.kind === 'replace' && last.slice.size === 0 && last.to === edit.from) {
+      out[out.length - 1] = { ...last, to: edit.to }
+    } else if (edit.kind === 'marks') out.push({ ...edit, remove: edit.remove.map(untagged) })
+    else out.push(edit)
   }
-  editInline(tr, inlineEdits(c, match, sources), first.pos + 1)
-  editAttributes(tr, first.node, match.made, first.pos)
-}
-
-/** One old inline node (null: put in) and what it becomes (null: removed). */
-interface InlineEdit {
-  readonly old: Node | null
-  readonly made: Node | null
-}
-
-function inlineEdits(c: Case, match: Match, sources: readonly Source[]): InlineEdit[] {
-  const edits: InlineEdit[] = []
-  let met = 0
-  for (const part of match.parts) {
-    if (isInserted(part)) for (const made of part) edits.push({ old: null, made })
-    else if (sources[met]?.node === part) {
-      met++
-      for (const old of part.children) edits.push({ old, made: decideInline(old, c) })
-    } else {
-      // Content that comes from another group of the editor's document, or that is empty.
-      for (const made of decideContent(part.children, c)) edits.push({ old: null, made })
-    }
-  }
-  return edits
-}
-
-/** Makes the edits from the last to the first, neighbours alike in one step. */
-function editInline(tr: Transform, edits: readonly InlineEdit[], start: number): void {
-  let pos = edits.reduce((sum, edit) => sum + (edit.old?.nodeSize ?? 0), start)
-  let end = edits.length
-  while (end > 0) {
-    let from = end - 1
-    while (from > 0 && isSameEdit(edits[from - 1]!, edits[end - 1]!)) from--
-    const run = edits.slice(from, end)
-    const to = pos
-    pos -= run.reduce((sum, edit) => sum + (edit.old?.nodeSize ?? 0), 0)
-    const { old, made } = run[0]!
-    if (old === null)
-      replace(
-        tr,
-        pos,
-        to,
-        run.map((edit) => edit.made).filter((node) => node !== null),
-      )
-    else if (made === null) replace(tr, pos, to, [])
-    else {
-      remark(tr, pos, to, old, made)
-      editAttributes(tr, old, made, pos)
-    }
-    end = from
-  }
-}
-
-function isSameEdit(a: InlineEdit, b: InlineEdit): boolean {
-  if (a.old === null || b.old === null) return a.old === b.old
-  if (a.made === null || b.made === null) return a.made === b.made
-  if (a.made.attrs !== a.old.attrs || b.made.attrs !== b.old.attrs) return false
-  return (
-    sameMarks(lacking(a.old, a.made), lacking(b.old, b.made)) &&
-    sameMarks(lacking(a.made, a.old), lacking(b.made, b.old))
-  )
-}
-
-/** The marks of `a` that `b` has not. */
-function lacking(a: Node, b: Node): readonly Mark[] {
-  return a === b ? [] : a.marks.filter((mark) => !mark.isInSet(b.marks))
-}
-
-function sameMarks(a: readonly Mark[], b: readonly Mark[]): boolean {
-  return a.length === b.length && a.every((mark, i) => mark.eq(b[i]!))
-}
-
-function remark(tr: Transform, from: number, to: number, old: Node, made: Node): void {
-  for (const mark of lacking(old, made)) tr.step(new RemoveMarkStep(from, to, mark))
-  for (const mark of lacking(made, old)) tr.step(new AddMarkStep(from, to, mark))
-}
-
-function editAttributes(tr: Transform, old: Node, made: Node, pos: number): void {
-  for (const name of Object.keys(made.attrs)) {
-    if (old.attrs[name] !== made.attrs[name]) tr.setNodeAttribute(pos, name, made.attrs[name])
-  }
-}
-
-function replace(tr: Transform, from: number, to: number, nodes: readonly Node[]): void {
-  tr.step(new ReplaceStep(from, to, new Slice(Fragment.fromArray([...nodes]), 0, 0)))
+  return out
 }

@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import { grouped } from '../document/groups.ts'
 import { schema } from '../document/schema.ts'
+import { moveOf, movesIn, type Move } from './moves.ts'
 import { listRevisions, type ListedRevision, type RevisionKind } from './revisions.ts'
 
 /** The four kinds that a reader tells apart. */
@@ -60,13 +61,29 @@ export function groupChanges(revisions: readonly ListedRevision[]): GroupedChang
 }
 
 /**
- * How many changes a document holds, as a reader counts them. Counted group by group, as the editor shows them: a flat
+ * How many changes a document holds, as a reader counts them: both ends of a move are one. Counted group by group, as the editor shows them: a flat
  * document is counted in the groups it would be opened in. O(size of the document).
  */
 export function countChanges(doc: Node): number {
   const parted = doc.firstChild?.type === schema.nodes.group ? doc : grouped(doc)
-  const inGroups = parted.children.reduce((sum, group) => sum + groupChanges(listRevisions(group)).length, 0)
-  return inGroups + (lastSectionChange(doc) === null ? 0 : 1)
+  const moves = movesIn(parted)
+  const counted = new Set<Move>()
+  let count = lastSectionChange(doc) === null ? 0 : 1
+  parted.forEach((group, offset) => {
+    for (const change of groupChanges(listRevisions(group))) {
+      const move = moveOfChange(moves, change, offset + 1)
+      if (move === undefined || !counted.has(move)) count++
+      if (move !== undefined) counted.add(move)
+    }
+  })
+  return count
+}
+
+/** The move that a change is one side of. @param start position of the content that the change's positions count from */
+export function moveOfChange(moves: readonly Move[], change: GroupedChange, start: number): Move | undefined {
+  if (change.kind !== 'move' || moves.length === 0) return undefined
+  const part = change.parts[0]!
+  return moveOf(moves, { kind: part.kind, from: part.from + start, to: part.to + start })
 }
 
 /**

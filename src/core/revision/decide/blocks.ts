@@ -43,7 +43,7 @@ const nothingBefore = (): Pick<Waiting, 'content' | 'parts' | 'starts' | 'ends'>
 })
 
 class Flow {
-  readonly lists: Node[][]
+  readonly lists: (readonly Node[])[]
   #waiting: Waiting | null = null
   /** Markers met since the paragraph that waits. */
   #held: Placed[] = []
@@ -59,6 +59,13 @@ class Flow {
     if (node.type === N.paragraph) this.#paragraph(node, slot)
     else if (node.attrs.marker === true) this.#marker(node, slot)
     else this.#block(node, slot)
+  }
+
+  /** Passes over a list that holds nothing to decide, unless something from before is still to be placed. */
+  skip(blocks: readonly Node[], slot: number): boolean {
+    if (this.#waiting !== null || this.#held.length > 0 || !this.#case.isIdle) return false
+    this.lists[slot] = blocks
+    return true
   }
 
   #paragraph(node: Node, slot: number): void {
@@ -125,11 +132,12 @@ class Flow {
   }
 
   #put(node: Node, slot: number): void {
-    this.lists[slot]!.push(node)
+    // Lists that were passed over lie behind whatever is put.
+    ;(this.lists[slot] as Node[]).push(node)
   }
 
   /** `root`: no paragraph follows any more that could take what is still to be placed. */
-  finish(root: boolean): Node[][] {
+  finish(root: boolean): readonly (readonly Node[])[] {
     const last = this.lists.length - 1
     if (root) this.#rescued(last)
     this.#stopWaiting(true)
@@ -153,14 +161,18 @@ function decideContainer(node: Node, c: Case): Node {
   if (sameNodes(blocks, node.children)) return node
   // A cell's last block is a paragraph (ECMA-376 part 1, 17.4.65), also when what followed a table was a removed one.
   const last = blocks.findLast((block) => block.attrs.marker !== true)
-  if (node.type === N.cell && last?.type === N.table) blocks.push(N.paragraph.create())
-  return c.rebuilt(node, null, blocks)
+  const endsInTable = node.type === N.cell && last?.type === N.table
+  return c.rebuilt(node, null, endsInTable ? [...blocks, N.paragraph.create()] : blocks)
 }
 
 /** Lists of blocks that follow each other, decided as one flow; a joined paragraph stays in the list it survives in. */
-function decideLists(lists: readonly (readonly Node[])[], root: boolean, c: Case): Node[][] {
+function decideLists(lists: readonly (readonly Node[])[], root: boolean, c: Case): readonly (readonly Node[])[] {
   const flow = new Flow(lists.length, c)
-  for (const [slot, list] of lists.entries()) for (const block of list) flow.add(block, slot)
+  for (const [slot, list] of lists.entries()) {
+    const isOutside = root && c.scope !== null && !c.scope.has(slot)
+    if (isOutside && flow.skip(list, slot)) continue
+    for (const block of list) flow.add(block, slot)
+  }
   return flow.finish(root)
 }
 

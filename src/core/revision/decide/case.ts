@@ -38,6 +38,8 @@ export class Case {
   readonly picks: Pick
   /** Move range edges whose move is over, by `rangeKey`. */
   doomed: ReadonlySet<string> = new Set()
+  /** Indices of the document's groups that hold what is decided; null where every block is looked at. */
+  scope: Set<number> | null = null
   /** For each node made by the decision, what it was made from. */
   readonly origin = new Map<Node, readonly Part[]>()
   /** Anchors and markers of removed rows and cells, on their way to the next paragraph or block. */
@@ -80,6 +82,11 @@ export class Case {
     const named = name === '' ? '' : ` w:name="${escapeAttribute(name)}"`
     const xml = `<w:${kind} w:id="${escapeAttribute(id)}"${named}/>`
     this.#anchors.push(schema.nodes.anchor.create({ kind, id, name, xml }))
+  }
+
+  /** Is nothing on its way? */
+  get isIdle(): boolean {
+    return this.#anchors.length === 0 && this.#markers.length === 0
   }
 
   takeMarkers(): Node[] {

@@ -19,6 +19,8 @@ interface Range {
   readonly id: string
   readonly name: string
   readonly keys: string[]
+  /** Indices of the document's children that hold its edges. */
+  readonly holders: number[]
   /** Carriers of moved content inside: how many there are, and how many will be. */
   before: number
   after: number
@@ -26,27 +28,61 @@ interface Range {
 
 const EDGE = /^(moveFrom|moveTo)Range(Start|End)$/
 
-/** The keys (see `rangeKey`) of the edges whose move this decision ends; of any empty move when it decides everything. */
+/**
+ * The keys (see `rangeKey`) of the edges whose move this decision ends; of any empty move when it decides everything. Where
+ * the decision has a scope, the groups that hold those edges join it.
+ */
 export function doomedEdges(doc: Node, c: Case): ReadonlySet<string> {
   const doomed = new Set<string>()
-  const ranges = hasEdges(doc) ? moveRanges(doc, c) : []
+  const ranges = moveRanges(doc, c)
   const moves = Map.groupBy(ranges, (range) => (range.name === '' ? range : range.name))
   for (const sides of moves.values()) {
     const before = sides.reduce((sum, range) => sum + range.before, 0)
     const after = sides.reduce((sum, range) => sum + range.after, 0)
     if (after > 0 || (before === 0 && !c.all)) continue
-    for (const range of sides) for (const key of range.keys) doomed.add(key)
+    for (const range of sides) {
+      for (const key of range.keys) doomed.add(key)
+      for (const index of range.holders) c.scope?.add(index)
+    }
   }
   return doomed
 }
 
-function hasEdges(doc: Node): boolean {
-  let found = false
-  doc.descendants((node) => {
-    if (found) return false
-    if (isEdge(node) || holdsEdge(node.attrs.before) || holdsEdge(node.attrs.after)) found = true
-  })
-  return found
+/** A move range's edge, at its position from the start of the document's child that holds it. */
+export interface EdgeAt {
+  readonly side: Side
+  readonly isStart: boolean
+  readonly id: string
+  readonly name: string
+  readonly pos: number
+}
+
+const known = new WeakMap<Node, readonly EdgeAt[]>()
+
+/** The edges in a child of the document. Remembered: nearly no group has any, and each is asked at every decision. */
+export function edgesOf(child: Node): readonly EdgeAt[] {
+  let edges = known.get(child)
+  if (edges === undefined) known.set(child, (edges = readEdges(child)))
+  return edges
+}
+
+function readEdges(child: Node): readonly EdgeAt[] {
+  const edges: EdgeAt[] = []
+  const add = (edge: Node, pos: number): void => {
+    const [, side, end] = EDGE.exec(edge.attrs.kind as string) as unknown as [string, Side, 'Start' | 'End']
+    edges.push({ side, isStart: end === 'Start', id: edge.attrs.id as string, name: edge.attrs.name as string, pos })
+  }
+  const beside = (xml: unknown, pos: number): void => {
+    if (holdsEdge(xml)) for (const edge of anchorsIn(xml).filter(isEdge)) add(edge, pos)
+  }
+  const walk = (node: Node, pos: number): void => {
+    if (isEdge(node)) add(node, pos)
+    beside(node.attrs.before, pos)
+    node.forEach((inner, offset) => walk(inner, pos + 1 + offset))
+    beside(node.attrs.after, pos + node.nodeSize)
+  }
+  walk(child, 0)
+  return edges
 }
 
 function isEdge(node: Node): boolean {
@@ -61,12 +97,13 @@ function holdsEdge(xml: unknown): boolean {
 function moveRanges(doc: Node, c: Case): Range[] {
   const ranges: Range[] = []
   let open: Range[] = []
+  let holder = 0
 
   const edge = (node: Node): void => {
     const [, side, end] = EDGE.exec(node.attrs.kind as string) as unknown as [string, Side, 'Start' | 'End']
     const { id, name } = node.attrs as { id: string; name: string }
     if (end === 'Start') {
-      const range: Range = { side, id, name, keys: [rangeKey(node)], before: 0, after: 0 }
+      const range: Range = { side, id, name, keys: [rangeKey(node)], holders: [holder], before: 0, after: 0 }
       ranges.push(range)
       open.push(range)
       return
@@ -77,6 +114,7 @@ function moveRanges(doc: Node, c: Case): Range[] {
       open.findLast((r) => r.side === side && (id === '' || r.id === ''))
     if (closed === undefined) return
     closed.keys.push(rangeKey(node))
+    closed.holders.push(holder)
     open = open.filter((r) => r !== closed)
   }
   const content = (side: Side, stays: boolean): void => {
@@ -110,7 +148,10 @@ function moveRanges(doc: Node, c: Case): Range[] {
       if (revisions[side] !== undefined) content(side, !gone && decided.revisions?.[side] !== undefined)
     }
   }
-  walk(doc, false)
+  doc.forEach((child, _offset, index) => {
+    holder = index
+    if (open.length > 0 || edgesOf(child).length > 0) walk(child, false)
+  })
   return ranges
 }
 

@@ -15,7 +15,8 @@ import { decidedException, decidedMerge, oldGrid, withoutElements } from './prop
 type DecideCell = (cell: Node) => Node
 type Attributes = Record<string, unknown>
 
-const KINDS = {
+/** The kind of each revision that a row or cell carries. */
+export const KINDS = {
   row: { ins: 'rowInsertion', del: 'rowDeletion', merge: 'cellMerge' },
   cell: { ins: 'cellInsertion', del: 'cellDeletion', merge: 'cellMerge' },
 } as const satisfies Record<string, Record<keyof CellRevisions, RevisionKind>>

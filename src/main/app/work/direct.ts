@@ -1,8 +1,8 @@
 import { Node } from 'prosemirror-model'
-import { Step } from 'prosemirror-transform'
 import type { Projection } from '../../../core/api/projection.ts'
 import { readPageSetup } from '../../../core/docx/page.ts'
 import { grouped } from '../../../core/document/groups.ts'
+import { stepFrom } from '../../../core/document/patch-step.ts'
 import { schema } from '../../../core/document/schema.ts'
 import { countChanges } from '../../../core/revision/changes.ts'
 import { err, ok, type Result } from '../../../core/result.ts'
@@ -112,7 +112,7 @@ function applied(doc: Node, steps: readonly string[]): Result<Node> {
   let now = doc
   for (const json of steps) {
     try {
-      const result = Step.fromJSON(schema, JSON.parse(json)).apply(now)
+      const result = stepFrom(schema, JSON.parse(json)).apply(now)
       if (result.doc === null) return badStep(result.failed ?? 'it failed')
       now = result.doc
     } catch (e) {

@@ -1,5 +1,6 @@
 import type { EditorState, Transaction } from 'prosemirror-state'
 import { applyDecision } from '../../../../core/revision/apply-decision.ts'
+import { touchedBy } from '../../../../core/revision/touched.ts'
 import {
   firstFreeId,
   REGROUP,
@@ -44,7 +45,7 @@ export function createTracking(doc: Node, author: string): Tracking {
     settle: (tr) => {
       if (on) return tr.setMeta(TRACKED, true)
       // Accepting what an edit made gives the edit as it is untracked: a law that tracking is tested by.
-      applyDecision(tr, 'accept', (revision) => revision.author === NOBODY)
+      applyDecision(tr, 'accept', (revision) => revision.author === NOBODY, touchedBy(tr))
       return tr.setMeta(UNTRACKED, true)
     },
     rewrite: (tr, state) => {
