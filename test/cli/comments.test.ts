@@ -1,7 +1,12 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { Command } from 'commander'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { importAgreement } from '../../src/main/app/agreements.ts'
+import { closeArchive, createArchive } from '../../src/main/app/archives.ts'
+import { addComment } from '../../src/main/app/comments.ts'
 import { addCommentsCommand } from '../../src/main/cli/comments.ts'
+import { scratch } from '../support/cli.ts'
+import { testSession } from '../support/session.ts'
 import { CORPUS_DIR, hasCorpus, NO_CORPUS } from '../support/corpus.ts'
 
 let out = ''
@@ -40,6 +45,34 @@ describe.runIf(hasCorpus)('counterpart comments', () => {
     expect(threads).toHaveLength(3)
     expect(threads[0]).toMatchObject({ id: '1', done: false, anchor: { story: 'body', paragraph: 0 } })
     expect(threads.every((t) => !('doc' in t))).toBe(true)
+  })
+})
+
+describe('counterpart comments --internal', () => {
+  it('prints what stays in the archive', async () => {
+    const folder = scratch()
+    vi.stubEnv('COUNTERPART_HOME', folder)
+    const session = testSession(folder)
+    const archive = join(folder, 'a.counterpart')
+    const source = { path: resolve(import.meta.dirname, '../../resources/samples/mutual-nda.docx') }
+    createArchive(session, archive)
+    const made = await importAgreement(session, { source, counterparty: 'N', paper: 'ours' })
+    const agreement = made.ok ? made.value.id : ''
+    const place = { version: 0, from: 3, to: 9 }
+    const added = await addComment(session, { agreement, text: 'our limit', on: { place } })
+    const id = added.ok ? added.value.id : ''
+    await addComment(session, { agreement, text: 'agreed', on: { thread: id } })
+    closeArchive(session)
+    const lines = (await comments(archive, agreement, '--internal')).trimEnd().split('\n')
+    expect(lines.map((line) => line.split('\t'))).toMatchObject([
+      [id, 'open', 'Ada Marlow', expect.stringContaining('2026'), expect.any(String), 'our limit'],
+      [expect.any(String), 'reply', 'Ada Marlow', expect.any(String), '', 'agreed'],
+    ])
+    out = ''
+    const printed = JSON.parse(await comments(archive, agreement, '--internal', '--json')) as { comments: unknown[] }
+    expect(printed.comments).toHaveLength(2)
+    await expect(comments(archive, '--internal')).rejects.toThrow('agreement')
+    vi.unstubAllEnvs()
   })
 })
 

@@ -58,6 +58,8 @@ function change(state: State, record: KnownRecord, at: string): Partial<State> {
     case 'return.received':
       return { rounds: withRound(state.rounds, roundOf(record, at)) }
     case 'archive.created':
+    case 'comment.added':
+    case 'comment.changed':
       return {}
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { textAnchor } from '../document/text-anchor.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { isRecordTime } from './record-time.ts'
 
@@ -35,6 +36,9 @@ const place = { round: id, seq: z.int().positive(), number: z.int().positive() }
 /** Who did it, as they were called at the time. */
 const profile = z.object({ name: z.string(), initials: z.string(), organisation: z.string() })
 
+/** What may be said anew of an internal comment. One that is deleted comes back with `deleted: false`. */
+const commentFields = z.object({ text: z.string(), resolved: z.boolean(), deleted: z.boolean(), anchor: textAnchor })
+
 /** Every type of record: whose chain it extends and what it carries. A new type is one line here. */
 const kinds = {
   'archive.created': { chain: 'archive', payload: z.object({ id }) },
@@ -67,6 +71,18 @@ const kinds = {
     chain: 'agreement',
     payload: z.object({ ...place, document: sha256, fileName: z.string(), author: z.string() }),
   },
+  'comment.added': {
+    chain: 'agreement',
+    /** An internal comment. `thread`: the comment it answers. `anchor`: what the first of a thread is about. */
+    payload: z.object({
+      comment: id,
+      thread: id.nullable(),
+      text: z.string(),
+      anchor: textAnchor.nullable(),
+      author: profile,
+    }),
+  },
+  'comment.changed': { chain: 'agreement', payload: z.object({ comment: id, fields: commentFields.partial() }) },
 } as const
 
 export type RecordType = keyof typeof kinds

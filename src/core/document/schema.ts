@@ -198,12 +198,12 @@ const nodes = {
     attrs: { kind: { default: '' }, id: { default: '' }, name: { default: '' }, xml: { default: '' } },
     toDOM: (node) => hidden(node.attrs.kind as string),
   },
-  /** w:commentReference inside a run. */
+  /** w:commentReference inside a run. `draft`: what this draft says of the comment, see docx/comments/draft-comments.ts. */
   commentRef: {
     group: 'inline',
     inline: true,
     atom: true,
-    attrs: { id: { default: '' } },
+    attrs: { id: { default: '' }, draft: { default: null } },
     toDOM: () => hidden('comment'),
   },
   /** A small run child kept whole: footnoteRef, separator, ptab, pgNum … `text` is what it counts as. */

@@ -1,4 +1,6 @@
 import type { Node } from 'prosemirror-model'
+import { commenting, writeCommenting } from '../../core/docx/comments/commenting.ts'
+import { settleDraft } from '../../core/docx/comments/draft-comments.ts'
 import { readContext } from '../../core/docx/read/styles/context-reader.ts'
 import { findPart, parsePart, readRelationships } from '../../core/docx/package.ts'
 import { elements, textOf } from '../../core/docx/xml.ts'
@@ -12,6 +14,7 @@ import { flatten } from '../../core/document/groups.ts'
 import { decide } from '../../core/revision/decide.ts'
 import type { Decision, Pick } from '../../core/revision/decide.ts'
 import { ok, type Result } from '../../core/result.ts'
+import type { Form } from './work/work.ts'
 import { packageMessages } from './package-messages.ts'
 import { readContainer, type Container } from '../engine/container/read-container.ts'
 import { writeContainer } from '../engine/container/write-container.ts'
@@ -57,7 +60,11 @@ export function saveDocument(
   edited: readonly EditedStory[],
   options: SaveOptions = {},
 ): Uint8Array {
-  const changes = new Map<string, Uint8Array | null>(writeReading(document.reading, edited, options))
+  return packed(document, writeReading(document.reading, edited, options), options)
+}
+
+function packed(document: OpenDocument, written: ReadonlyMap<string, Uint8Array>, options: SaveOptions): Uint8Array {
+  const changes = new Map<string, Uint8Array | null>(written)
   if (options.tracking === true) trackingOn(document, changes)
   return changes.size === 0 ? document.container.bytes : writeContainer(document.container, changes)
 }
@@ -100,4 +107,21 @@ export function lastSavedBy(document: OpenDocument): string {
     elements(parsed.value).find((e) => e.name.endsWith('lastModifiedBy')) ??
     elements(parsed.value).find((e) => e.name.endsWith('creator'))
   return by === undefined ? '' : textOf(by).trim()
+}
+
+/**
+ * A draft's document as it goes out: with its revisions and tracking on (redline), or with all of them accepted (clean),
+ * and in both with the comments made in it. `doc` stands in for the body as read. Fails with what is wrong with a comment
+ * part where comments were made or changed.
+ */
+export function saveDraft(base: OpenDocument, doc: Node | null, form: Form): Result<Uint8Array> {
+  const { doc: body, edits } = doc === null ? { doc: bodyDoc(base), edits: [] } : settleDraft(doc, bodyDoc(base))
+  const decided = form === 'clean' ? decideStories(base, 'accept', undefined, body) : []
+  // A draft without a revision is the same when decided, and still has to be written.
+  const hasBody = decided.some((story) => story.part === base.reading.package.mainPart && story.id === null)
+  const edited = hasBody || body.eq(bodyDoc(base)) ? decided : [...decided, editedBody(base, body)]
+  const options = { tracking: form === 'redline' }
+  if (edits.length === 0) return ok(saveDocument(base, edited, options))
+  const written = writeCommenting({ ...commenting(base.reading, edited), edits })
+  return written.ok ? ok(packed(base, written.value, options)) : written
 }

@@ -1,8 +1,10 @@
 import { err, ok, type Result } from '../../core/result.ts'
+import { commentPlaces, listComments, setCommentPlace } from '../archive/comments.ts'
 import { setOpenRevisions } from '../archive/agreements.ts'
 import { getBlob } from '../archive/blobs.ts'
 import { appendSteps as journal, checkpointDraft, openDraft, readDraft } from '../archive/drafts.ts'
-import type { WriteDb } from '../archive/handle.ts'
+import type { ReadDb, WriteDb } from '../archive/handle.ts'
+import type { StoredPlaces } from './work/places.ts'
 import { commit, notFound, reading, writing, type LiveDraft, type Session } from './session.ts'
 
 /** Goes up when a stored projection cannot be read by a newer schema any more. */
@@ -42,6 +44,7 @@ async function loadDraft(session: Session, agreement: string): Promise<Result<Li
     base: base.value,
     checkpoint: doc,
     steps: stored.steps.map((s) => s.step),
+    places: storedPlaces(db.value, agreement, stored.checkpoint.version),
   })
   if (!opened.ok) return opened
   const version = stored.checkpoint.version + stored.steps.length
@@ -60,7 +63,7 @@ export async function appendSteps(
   if (!db.ok) return db
   const draft = await liveDraft(session, agreement)
   if (!draft.ok) return draft
-  if (draft.value.version !== version) return stale()
+  if (draft.value.version !== version) return staleDraft()
   // Taken at once: of two senders with the same version the second is stale, whatever the thread is doing.
   draft.value.version += steps.length
   const json = steps.map((s) => JSON.stringify(s))
@@ -80,7 +83,7 @@ export async function appendSteps(
   return written
 }
 
-function stale(): Result<never> {
+export function staleDraft(): Result<never> {
   return err({
     kind: 'stale-draft',
     message: 'The draft was changed elsewhere in the meantime. Your last edits were not saved; open it again',
@@ -95,13 +98,26 @@ export async function checkpoint(session: Session, draft: LiveDraft): Promise<vo
   const state = await session.deps.work.draftState(draft.key)
   // Steps that came meanwhile are in the state but perhaps not yet on disk: the next checkpoint has them.
   if (!state.ok || draft.version !== version) return
-  const folded = checkpointDraft(db.value, draft.agreement, version, state.value.doc)
+  const { doc, openRevisions, places } = state.value
+  const folded = commit(db.value, () => {
+    // Where comments are goes with the document they are in: the steps that led there are dropped.
+    for (const place of places) setCommentPlace(db.value, draft.agreement, place.id, version, place)
+    setOpenRevisions(db.value, draft.agreement, openRevisions)
+    return checkpointDraft(db.value, draft.agreement, version, doc)
+  })
   // A checkpoint that fails costs nothing but a longer replay: the journal still has every step.
   if (folded.ok) draft.journalled = 0
-  commit(db.value, () => {
-    setOpenRevisions(db.value, draft.agreement, state.value.openRevisions)
-    return ok(undefined)
+}
+
+/** Where the first comments of our internal threads are in the draft, or what they are found by. */
+function storedPlaces(db: ReadDb, agreement: string, version: number): StoredPlaces {
+  const known = new Map(commentPlaces(db, agreement).map((place) => [place.comment, place]))
+  const threads = listComments(db, agreement).filter((comment) => comment.thread === null)
+  const places = threads.map(({ id, anchor }) => {
+    const { inDraft = null, anchor: last = null } = known.get(id) ?? {}
+    return { id, inDraft, anchor: last ?? anchor }
   })
+  return { version, places }
 }
 
 /** Lets go of what the thread holds of a draft; its journal stays. */

@@ -2,6 +2,7 @@ import type { OperationName, Output, ParsedInput } from '../../core/api/index.ts
 import { ok, type Result } from '../../core/result.ts'
 import { getAgreement, importAgreement, listAgreements, updateAgreement } from './agreements.ts'
 import { closeArchive, createArchive, currentArchive, openArchive, openSample } from './archives.ts'
+import { addComment, changeComment, listDocumentComments, placeComment } from './comments.ts'
 import { appendSteps } from './drafts.ts'
 import { exportRound, listRounds, receiveReturn, sendRound } from './rounds.ts'
 import type { Session } from './session.ts'
@@ -36,6 +37,10 @@ export function appHandlers(session: Session): Handlers<Exclude<OperationName, H
     },
     'agreement.update': (input) => updateAgreement(session, input),
     'draft.append': (input) => appendSteps(session, input),
+    'comment.list': (input) => listDocumentComments(session, input),
+    'comment.add': (input) => addComment(session, input),
+    'comment.change': (input) => changeComment(session, input),
+    'comment.place': (input) => placeComment(session, input),
     'round.list': ({ agreement }) => listRounds(session, agreement),
     'round.send': (input) => sendRound(session, input),
     'round.receive': (input) => receiveReturn(session, input),

@@ -4,6 +4,7 @@ import type { Source } from '../../core/api/values.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import { findAgreement } from '../archive/agreements.ts'
 import { getBlob, putBlob } from '../archive/blobs.ts'
+import { leaveDraft } from '../archive/comments.ts'
 import { closeDraft } from '../archive/drafts.ts'
 import { appendRecord } from '../archive/records.ts'
 import { findRound, listRounds as roundsOf } from '../archive/rounds.ts'
@@ -51,6 +52,9 @@ export async function sendRound(
     })
   }
 
+  const anchors = await session.deps.work.draftAnchors(key)
+  if (!anchors.ok) return anchors
+
   const rounds = roundsOf(db.value, agreement)
   const id = session.deps.newId()
   const sealed = commit(db.value, () => {
@@ -66,6 +70,7 @@ export async function sendRound(
     }
     appendRecord(db.value, signer.value, { type: 'round.sealed', agreement, now: session.deps.now(), payload })
     closeDraft(db.value, agreement)
+    leaveDraft(db.value, agreement, anchors.value)
     return ok(undefined)
   })
   if (!sealed.ok) return sealed

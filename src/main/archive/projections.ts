@@ -1,11 +1,13 @@
 import type { Round } from '../../core/agreement/agreement.ts'
+import { type InternalComment, projectComments } from '../../core/agreement/comments.ts'
 import { type ProjectedAgreement, projectAgreement } from '../../core/agreement/project.ts'
+import { canonicalJson } from '../../core/agreement/canonical-json.ts'
 import type { LogRecord } from '../../core/agreement/record.ts'
 import { type ReadDb, type WriteDb, all, run } from './handle.ts'
 import { type RecordRow, recordOf } from './record-row.ts'
 
 /**
- * Brings the tables `agreement` and `round` up to date after a record has come in. The record's agreement is derived anew
+ * Brings the tables `agreement`, `round` and `comment` up to date after a record has come in. The record's agreement is derived anew
  * from all its records (some dozens): that way no order of arrival can make a difference. In a transaction.
  */
 export function projectRecord(db: WriteDb, record: Pick<LogRecord, 'agreement'>): void {
@@ -29,6 +31,7 @@ function writeAgreement(db: WriteDb, id: string): void {
   run(db, 'DELETE FROM agreement WHERE id = ?', id)
   insertAgreement(db, agreement)
   agreement.rounds.forEach((round, place) => insertRound(db, id, place, round))
+  projectComments(records).forEach((comment, place) => insertComment(db, id, place, comment))
 }
 
 function insertAgreement(db: WriteDb, agreement: ProjectedAgreement): void {
@@ -68,5 +71,25 @@ function insertRound(db: WriteDb, agreement: string, place: number, round: Round
     round.author,
     round.sealedAt,
     round.fileName,
+  )
+}
+
+/** `place`: where it stands among its agreement's comments, which are in the order they were made. */
+function insertComment(db: WriteDb, agreement: string, place: number, comment: InternalComment): void {
+  run(
+    db,
+    `INSERT INTO comment (agreement, place, id, thread, text, author, initials, at, edited_at, resolved, anchor)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    agreement,
+    place,
+    comment.id,
+    comment.thread,
+    comment.text,
+    comment.author.name,
+    comment.author.initials,
+    comment.at,
+    comment.editedAt,
+    comment.resolved ? 1 : 0,
+    comment.anchor === null ? null : canonicalJson(comment.anchor),
   )
 }

@@ -89,6 +89,7 @@ export function projections(db: ReadDb): unknown {
   return {
     agreements: all(db, 'SELECT * FROM agreement ORDER BY id'),
     rounds: all(db, 'SELECT * FROM round ORDER BY agreement, place'),
+    comments: all(db, 'SELECT * FROM comment ORDER BY agreement, place'),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Transform } from 'prosemirror-transform'
 import type { CellRevisions } from '../../document/revision-attrs.ts'
 import { schema } from '../../document/schema.ts'
 import { outOfFieldCode } from '../../revision/track/places.ts'
+import type { CommentDraft } from './comment-edit.ts'
 import { sitesIn, withoutEdges, type MarkerXml, type Site } from './sites.ts'
 
 /**
@@ -22,6 +23,8 @@ const NO_MARKERS: MarkerXml = () => ''
 export interface Anchored {
   readonly id: string
   readonly rPr: string
+  /** What a draft keeps of it on the reference (see draft-comments.ts). */
+  readonly draft?: CommentDraft
 }
 
 /**
@@ -145,9 +148,12 @@ function edge(side: 'Start' | 'End', id: string, marks: readonly Mark[]): Node {
   return N.anchor.create({ kind, id, name: '', xml: `<w:${kind} w:id="${id}"/>` }, null, marks.filter(isPlace))
 }
 
-function reference({ id, rPr }: Anchored, marks: readonly Mark[]): Node {
+function reference(
+  { id, rPr, draft = null }: { draft?: CommentDraft | null } & Omit<Anchored, 'draft'>,
+  marks: readonly Mark[],
+): Node {
   const look = rPr === '' ? [] : [M.rPr.create({ xml: rPr })]
-  return N.commentRef.create({ id }, null, [...marks.filter(isPlace), ...look])
+  return N.commentRef.create({ id, draft }, null, [...marks.filter(isPlace), ...look])
 }
 
 /** Marks that say where something stands: not how it looks, nor how it once looked. */

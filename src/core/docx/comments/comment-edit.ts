@@ -23,3 +23,16 @@ export type CommentEdit =
   | { readonly kind: 'done'; readonly id: string; readonly done: boolean }
   | { readonly kind: 'text'; readonly id: string; readonly lines: readonly string[] }
   | { readonly kind: 'delete'; readonly ids: readonly string[] }
+
+/**
+ * What a draft says of a comment, kept on the reference in its text: so undo, the journal, checkpoints and versions hold
+ * comments as they hold text. `draft-comments.ts` makes CommentEdits of it when the draft is written out.
+ */
+export interface CommentDraft {
+  /** Who made it in this draft, and the comment it answers; null for one that the package has. */
+  readonly made: (Omit<NewComment, 'lines'> & { readonly parent: string | null }) | null
+  /** Its text, where that is not the package's. */
+  readonly lines: readonly string[] | null
+  /** Whether its thread is resolved, where the package says otherwise. */
+  readonly done: boolean | null
+}

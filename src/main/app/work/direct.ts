@@ -1,26 +1,18 @@
 import { Node } from 'prosemirror-model'
 import type { Projection } from '../../../core/api/projection.ts'
 import { readPageSetup } from '../../../core/docx/page.ts'
+import { packageComments } from '../../../core/docx/comments/comment-list.ts'
 import { grouped } from '../../../core/document/groups.ts'
-import { stepFrom } from '../../../core/document/patch-step.ts'
 import { schema } from '../../../core/document/schema.ts'
 import { countChanges } from '../../../core/revision/changes.ts'
 import { err, ok, type Result } from '../../../core/result.ts'
-import {
-  bodyDoc,
-  decideStories,
-  editedBody,
-  lastSavedBy,
-  openDocument,
-  saveDocument,
-  type OpenDocument,
-} from '../documents.ts'
+import { bodyDoc, lastSavedBy, openDocument, saveDraft, type OpenDocument } from '../documents.ts'
 import { readContainer, type Container } from '../../engine/container/read-container.ts'
-import type { Form, StoredDraft, Work } from './work.ts'
+import { advance, anchorsOf, findPlaces, namedPlaces, placeComment, replay, type PlacedDocument } from './places.ts'
+import type { StoredDraft, Work } from './work.ts'
 
-interface Draft {
+interface Draft extends PlacedDocument {
   readonly base: OpenDocument
-  doc: Node
 }
 
 /** The work done where it is asked for: what the thread runs, and what the command line and tests use. */
@@ -40,30 +32,45 @@ export function directWork(): Work {
       return Promise.resolve(container.ok ? picture(container.value, part) : container)
     },
     write: (bytes, form) =>
-      Promise.resolve(form === 'as-is' ? ok(bytes) : onDocument(bytes, (d) => written(d, null, form))),
+      Promise.resolve(form === 'as-is' ? ok(bytes) : flat(onDocument(bytes, (d) => saveDraft(d, null, form)))),
+    comments: (bytes, anchors) =>
+      Promise.resolve(
+        onDocument(bytes, (document) => {
+          const doc = grouped(bodyDoc(document))
+          return { package: packageComments(document.reading, doc), places: findPlaces(doc, anchors) }
+        }),
+      ),
 
     openDraft: (key, stored) => {
       const opened = openDraft(stored)
       if (opened.ok) drafts.set(key, opened.value)
       return Promise.resolve(opened.ok ? ok(null) : opened)
     },
-    applySteps: (key, steps) =>
-      onDraft(key, (draft) => {
-        const doc = applied(draft.doc, steps)
-        if (doc.ok) draft.doc = doc.value
-        return doc.ok ? ok(null) : doc
-      }),
+    applySteps: (key, steps) => onDraft(key, (draft) => advance(draft, steps)),
     draftState: (key) =>
-      onDraft(key, ({ doc }) => ok({ doc: JSON.stringify(doc.toJSON()), openRevisions: countChanges(doc) })),
+      onDraft(key, (draft) => {
+        const { doc } = draft
+        return ok({
+          doc: JSON.stringify(doc.toJSON()),
+          openRevisions: countChanges(doc),
+          places: namedPlaces(draft),
+        })
+      }),
     projectDraft: (key, version, ourAuthors) =>
       onDraft(key, ({ base, doc }) => ok(projection(base, doc, version, ourAuthors))),
     writeDraft: (key, form) =>
       onDraft(key, ({ base, doc }) => {
-        const bytes = written(base, doc, form)
+        const bytes = saveDraft(base, doc, form)
         // What goes to another thread is handed over: the base's own bytes stay with the draft.
-        return ok(bytes === base.container.bytes ? bytes.slice() : bytes)
+        return bytes.ok && bytes.value === base.container.bytes ? ok(bytes.value.slice()) : bytes
       }),
     draftPicture: (key, part) => onDraft(key, ({ base }) => picture(base.container, part)),
+    placeComment: (key, place) => onDraft(key, (draft) => placeComment(draft, place)),
+    draftComments: (key) =>
+      onDraft(key, (draft) =>
+        ok({ package: packageComments(draft.base.reading, draft.doc), places: namedPlaces(draft) }),
+      ),
+    draftAnchors: (key) => onDraft(key, (draft) => ok(anchorsOf(draft))),
     closeDraft: (key) => {
       drafts.delete(key)
       return Promise.resolve(ok(null))
@@ -71,6 +78,10 @@ export function directWork(): Work {
     cancel: () => {},
     stop: () => Promise.resolve(),
   }
+}
+
+function flat<T>(result: Result<Result<T>>): Result<T> {
+  return result.ok ? result.value : result
 }
 
 function onDocument<T>(
@@ -96,36 +107,15 @@ function inspect(document: OpenDocument): { author: string; openRevisions: numbe
   }
 }
 
-function openDraft({ base, checkpoint, steps }: StoredDraft): Result<Draft> {
+function openDraft({ base, checkpoint, steps, places }: StoredDraft): Result<Draft> {
   const document = openDocument(base)
   if (!document.ok) return document
   const start = checkpoint === '' ? grouped(bodyDoc(document.value)) : Node.fromJSON(schema, JSON.parse(checkpoint))
-  const doc = applied(start, steps)
-  if (doc.ok) return ok({ base: document.value, doc: doc.value })
+  const placed = replay(start, steps, places)
+  if (placed.ok) return ok({ base: document.value, ...placed.value })
   return err({
     kind: 'damaged',
-    message: `The draft's journal does not fit the document it began with (${doc.error.message}). Every sealed round is untouched`,
-  })
-}
-
-function applied(doc: Node, steps: readonly string[]): Result<Node> {
-  let now = doc
-  for (const json of steps) {
-    try {
-      const result = stepFrom(schema, JSON.parse(json)).apply(now)
-      if (result.doc === null) return badStep(result.failed ?? 'it failed')
-      now = result.doc
-    } catch (e) {
-      return badStep(e instanceof Error ? e.message : String(e))
-    }
-  }
-  return ok(now)
-}
-
-function badStep(why: string): Result<never> {
-  return err({
-    kind: 'bad-step',
-    message: `An edit does not fit the draft (${why}). It was not saved; open the draft again`,
+    message: `The draft's journal does not fit the document it began with (${placed.error.message}). Every sealed round is untouched`,
   })
 }
 
@@ -139,14 +129,4 @@ function projection(document: OpenDocument, doc: Node, version: number, ourAutho
     messages: document.messages,
   }
   return new TextEncoder().encode(JSON.stringify(value))
-}
-
-/** With its revisions and tracking on (redline), or with all of them accepted (clean). `doc` stands in for the body as read. */
-function written(base: OpenDocument, doc: Node | null, form: Form): Uint8Array {
-  const body = doc === null ? [] : [editedBody(base, doc)]
-  if (form !== 'clean') return saveDocument(base, body, { tracking: form === 'redline' })
-  const decided = decideStories(base, 'accept', undefined, doc ?? undefined)
-  // A draft without a revision is the same when decided, and still has to be written.
-  const hasBody = decided.some((story) => story.part === body[0]?.part && story.id === null)
-  return saveDocument(base, hasBody ? decided : [...decided, ...body])
 }

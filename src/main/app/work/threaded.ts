@@ -17,6 +17,7 @@ export function threadedWork(entry: URL): Work {
     inspect: (bytes, progress) => documents.call('inspect', [bytes], progress) as ReturnType<Work['inspect']>,
     project: on(documents, 'project'),
     picture: on(documents, 'picture'),
+    comments: on(documents, 'comments'),
     write: on(documents, 'write'),
     openDraft: on(drafts, 'openDraft'),
     applySteps: on(drafts, 'applySteps'),
@@ -24,6 +25,9 @@ export function threadedWork(entry: URL): Work {
     projectDraft: on(drafts, 'projectDraft'),
     writeDraft: on(drafts, 'writeDraft'),
     draftPicture: on(drafts, 'draftPicture'),
+    placeComment: on(drafts, 'placeComment'),
+    draftComments: on(drafts, 'draftComments'),
+    draftAnchors: on(drafts, 'draftAnchors'),
     closeDraft: on(drafts, 'closeDraft'),
     cancel: () => documents.cancel(),
     stop: async () => {

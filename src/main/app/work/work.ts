@@ -1,4 +1,7 @@
+import type { PackageComments } from '../../../core/docx/comments/comment-list.ts'
+import type { TextAnchor } from '../../../core/document/text-anchor.ts'
 import type { Result } from '../../../core/result.ts'
+import type { NamedPlace, StoredPlaces } from './places.ts'
 
 /** What taking a document in tells about it. */
 export interface Inspected {
@@ -19,6 +22,21 @@ export interface StoredDraft {
   /** The grouped document as JSON; '' for the base as it reads. */
   readonly checkpoint: string
   readonly steps: readonly string[]
+  /** Where our internal comments are in it. What they say is not told here: nothing that writes documents knows it. */
+  readonly places?: StoredPlaces
+}
+
+/** What an editor needs to show the comments of a document. */
+export interface DocumentComments {
+  readonly package: PackageComments
+  /** Where our internal comments are; those that were not found are left out. */
+  readonly places: readonly NamedPlace[]
+}
+
+/** What a place is found by in another version of the document. */
+export interface NamedAnchor {
+  readonly id: string
+  readonly anchor: TextAnchor
 }
 
 /**
@@ -32,6 +50,8 @@ export interface Work {
   readonly project: (bytes: Uint8Array, ourAuthors: readonly string[]) => Promise<Result<Uint8Array>>
   /** The bytes of a picture (a part, as opaqueInline's image.part names it). `not-found` when there is no such part. */
   readonly picture: (bytes: Uint8Array, part: string) => Promise<Result<Uint8Array>>
+  /** The comments of a sealed document, and where internal ones are in it. */
+  readonly comments: (bytes: Uint8Array, anchors: readonly NamedAnchor[]) => Promise<Result<DocumentComments>>
   /** A document written out again. */
   readonly write: (bytes: Uint8Array, form: Form) => Promise<Result<Uint8Array>>
 
@@ -39,11 +59,18 @@ export interface Work {
   readonly openDraft: (key: string, draft: StoredDraft) => Promise<Result<null>>
   /** Applies steps (JSON). `bad-step` when one does not fit: then none was applied. */
   readonly applySteps: (key: string, steps: readonly string[]) => Promise<Result<null>>
-  /** The document now, as JSON, and how many revisions are undecided. */
-  readonly draftState: (key: string) => Promise<Result<{ doc: string; openRevisions: number }>>
+  /** The document now, as JSON, how many revisions are undecided, and where our internal comments are. */
+  readonly draftState: (
+    key: string,
+  ) => Promise<Result<{ doc: string; openRevisions: number; places: readonly NamedPlace[] }>>
   readonly projectDraft: (key: string, version: number, ourAuthors: readonly string[]) => Promise<Result<Uint8Array>>
   readonly writeDraft: (key: string, form: Form) => Promise<Result<Uint8Array>>
   readonly draftPicture: (key: string, part: string) => Promise<Result<Uint8Array>>
+  /** Puts an internal comment on a place of the draft, and answers what that is found by. `no-text` where it has none. */
+  readonly placeComment: (key: string, place: NamedPlace) => Promise<Result<TextAnchor>>
+  readonly draftComments: (key: string) => Promise<Result<DocumentComments>>
+  /** What each internal comment that has its text in the draft is found by in the next. */
+  readonly draftAnchors: (key: string) => Promise<Result<readonly NamedAnchor[]>>
   readonly closeDraft: (key: string) => Promise<Result<null>>
 
   /** Gives up what runs on documents (not on drafts): each answers `cancelled`. */

@@ -1,8 +1,9 @@
 import { first } from './0010-first.ts'
+import { comments } from './0020-comments.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration there is, ascending: the order is written down, not found by listing a folder. */
-export const migrations: readonly Migration[] = [first]
+export const migrations: readonly Migration[] = [first, comments]
 
 /** The first version that was ever shipped, and the one this app writes. */
 export const OLDEST_VERSION = first.version
