@@ -33,7 +33,9 @@ function brackets(text: string): Unmatched[] {
 
 /** "a) …", "1) …", "iv) …" */
 function isEnumerator(text: string, at: number): boolean {
-  return /(?:^|[\s;:,])[a-zA-Z0-9]{1,4}$/.test(text.slice(Math.max(0, at - 6), at))
+  return /(?:^\s*|[;:,.\t\n]\s*|\b(?:and|or)\s+)(?:[a-zA-Z]|[ivx]{2,5}|\d{1,2})$/.test(
+    text.slice(Math.max(0, at - 10), at),
+  )
 }
 
 /**

@@ -5,7 +5,7 @@ import { createClauseIndexer, type ClauseIndex } from '../references/clause-inde
 import { sameFact, type ClauseFact } from '../references/clause-facts.ts'
 import { EMPTY_INDEX, indexTerms, type TermIndex } from '../terms/term-index.ts'
 import { combine, type Terms } from './combine.ts'
-import type { Finding } from './finding.ts'
+import { sameFindings, type Finding } from './finding.ts'
 import { readGroup, type GroupFacts, type LabelledGroup } from './group-facts.ts'
 import { createParagraphReader } from './paragraph-facts.ts'
 import { scanReferences, type BookmarkPlace, type ReferenceScan, type ReferenceTargets } from './reference-scan.ts'
@@ -102,7 +102,7 @@ class GroupChecker {
       const last = this.#last[i]
       const same =
         last !== undefined && last.facts === group && last.terms === terms[i] && last.references === references[i]
-      const kept = last !== undefined && sameList(last.findings, findings) ? last.findings : findings
+      const kept = last !== undefined && sameFindings(last.findings, findings) ? last.findings : findings
       if (same && kept === last.findings) return last
       return { group: group.group, facts: group, terms: terms[i]!, references: references[i]!, findings: kept }
     })

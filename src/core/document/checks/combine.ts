@@ -183,7 +183,7 @@ function lostReferences(
     if (word === 'part') return (found.get(word) ?? 0) > 0
     if (!CLAUSE_WORDS.includes(word)) return true
     const leads = found.get(word) ?? 0
-    return most === 0 ? word === 'clause' || word === 'section' : leads === most || leads > (lost.get(word) ?? 0)
+    return most === 0 ? word === 'clause' || word === 'section' : leads === most || leads > 2 * (lost.get(word) ?? 0)
   }
   references.forEach(({ lost }, i) => {
     for (const { word, finding } of lost) if (isOwn(word)) findings[i]!.push(finding)

@@ -13,6 +13,8 @@ export function nameIn(text: string): string | null {
     .replace(/\s*[:.]?\s*$/, '')
   if (clean === '' || clean.length > 90 || /[.;:?!]\s|[;,]$/.test(clean)) return null
   const words = wordsOf(clean)
+  if (words.length > 4 && /\.\s*$/.test(text)) return null
+  if (/\b(?:shall|must|may|will|is|are|has|have|means)\b/.test(clean)) return null
   if (words.length === 0 || words.length > LONGEST || !isCapitalised(words[0]!.text)) return null
   return phraseKey(clean)
 }
