@@ -17,8 +17,12 @@ const hidden = (kind: string): DOMOutputSpec => ['span', { class: 'anchor', 'dat
 const nodes = {
   doc: {
     content: '(group+ | block+)',
-    /** The last section's whole w:sectPr element, for a body. */
-    attrs: { sectPr: { default: null } },
+    attrs: {
+      /** The last section's whole w:sectPr element, for a body. */
+      sectPr: { default: null },
+      /** Numbering | null: lists made in the editor, which the file's own do not have yet (added-lists.ts). */
+      lists: { default: null },
+    },
   },
   group: { content: 'block+', toDOM: () => ['div', { class: 'group' }, 0] },
   paragraph: {

@@ -46,7 +46,9 @@ function applied<T extends Transform>(tr: T, c: Case, old: Node): T {
   const edits: Edit[] = []
   if (made !== old) editChildren(edits, c, old, made, 0)
   if (edits.length > 0) tr.step(new PatchStep(joined(edits.reverse())))
-  if (made.attrs.sectPr !== old.attrs.sectPr) tr.setDocAttribute('sectPr', made.attrs.sectPr)
+  for (const attr of ['sectPr', 'lists']) {
+    if (made.attrs[attr] !== old.attrs[attr]) tr.setDocAttribute(attr, made.attrs[attr])
+  }
   return tr
 }
 

@@ -1,12 +1,15 @@
 import type { Node } from 'prosemirror-model'
+import { listsInUse } from '../../document/added-lists.ts'
 import { blocksOf } from '../../document/groups.ts'
 import { encodePart } from '../encoding.ts'
+import { withParts } from '../parts/overlay.ts'
 import { pruneUnreferenced } from '../prune/unreferenced.ts'
 import type { DocxReading } from '../read/read-docx.ts'
 import type { PartReading, PartStory } from '../read/part-reader.ts'
 import { BlockWriter, type BlockSource } from './block-writer.ts'
 import { Edits } from './edits.ts'
 import { IdAllocator } from './ids.ts'
+import { withLists } from './list-writer.ts'
 import { declarePrefixes } from './prefixes.ts'
 
 /** Edited stories by part and story id (null for body, headers and footers). Stories not named stay as they are. */
@@ -46,8 +49,18 @@ export function writeReading(
     const text = writePart(part, docs, ids, rewrite)
     if (text !== part.text) changes.set(part.part, encodePart({ text, encoding: part.encoding }))
   }
+  for (const { doc } of edited) addLists(reading, doc, changes)
   pruneUnreferenced(reading, changes)
   return changes
+}
+
+/** Lists that the story names and that were made with it (document/added-lists.ts). */
+function addLists(reading: DocxReading, doc: Node, changes: Map<string, Uint8Array>): void {
+  const lists = listsInUse(doc)
+  if (lists === null) return
+  const main = reading.parts.find(({ part }) => part === reading.package.mainPart)
+  const pkg = { ...reading.package, source: withParts(reading.package.source, changes) }
+  for (const [name, bytes] of withLists(pkg, main?.text ?? '', lists)) changes.set(name, bytes)
 }
 
 /** A part's name holds no line feed. */

@@ -3,6 +3,8 @@ import type { Transaction } from 'prosemirror-state'
 import { AddMarkStep, RemoveMarkStep } from 'prosemirror-transform'
 import type { PropertyChange, Revision } from '../../document/revision-attrs.ts'
 import { schema } from '../../document/schema.ts'
+import { numberingRevision } from '../revisions-in-properties.ts'
+import { nextParagraph } from './places.ts'
 import { isMine, isPlaceMarker, markRevisions, newRevision, revisionOn, rowRevisions, type Tracker } from './tracker.ts'
 
 /*
@@ -13,21 +15,18 @@ import { isMine, isPlaceMarker, markRevisions, newRevision, revisionOn, rowRevis
 /** Why an edit cannot be tracked, for the user; null when it was done. */
 export type Refusal = string | null
 
-const PENDING = 'This already carries a formatting change by another author: accept or reject that one first.'
+export const PENDING = 'This already carries a formatting change by another author: accept or reject that one first.'
 
-/** Gives the text in a range other run properties, chosen from those it has (canonical XML of the children of w:rPr). */
-export function formatTracked(
-  tr: Transaction,
-  from: number,
-  to: number,
-  look: (rPr: string) => string,
-  tracker: Tracker,
-): Refusal {
+/** The run properties that inline content gets, from those it has (canonical XML of the children of w:rPr). */
+type Look = (rPr: string, node: Node, paragraph: Node, pos: number) => string
+
+/** Gives the text in a range other run properties, chosen from those it has. */
+export function formatTracked(tr: Transaction, from: number, to: number, look: Look, tracker: Tracker): Refusal {
   const edits: { node: Node; from: number; to: number; old: string; now: string }[] = []
-  tr.doc.nodesBetween(from, to, (node, pos) => {
-    if (!node.isInline || isPlaceMarker(node)) return
+  tr.doc.nodesBetween(from, to, (node, pos, paragraph) => {
+    if (!node.isInline || paragraph === null || !bearsLook(node)) return
     const old = (schema.marks.rPr.isInSet(node.marks)?.attrs.xml as string | undefined) ?? ''
-    const now = look(old)
+    const now = look(old, node, paragraph, pos)
     if (now !== old) edits.push({ node, from: Math.max(from, pos), to: Math.min(to, pos + node.nodeSize), old, now })
   })
   const isPlain = (node: Node): boolean => isMine(revisionOn(node, 'ins'), tracker)
@@ -47,6 +46,11 @@ export function formatTracked(
     tr.step(new AddMarkStep(edit.from, edit.to, schema.marks.fmt.create({ ...revision, old: edit.old })))
   }
   return null
+}
+
+/** Place markers and what stands beside runs (an equation, say) have no run properties. */
+function bearsLook(node: Node): boolean {
+  return !isPlaceMarker(node) && node.attrs.level !== 'paragraph'
 }
 
 function setLook(tr: Transaction, from: number, to: number, node: Node, xml: string): void {
@@ -78,8 +82,9 @@ export function setPropertyTracked(
   if (node.type === schema.nodes.paragraph && attr === 'markRPr') return setMarkLook(tr, pos, node, value, tracker)
   const changeAttr = CHANGES[node.type.name]?.[attr]
   if (changeAttr === undefined) return untracked(node, attr)
+  if (node.type === schema.nodes.paragraph && isTaken(tr.doc, pos, tracker)) return PENDING
   const change = node.attrs[changeAttr] as PropertyChange | null
-  const next = nextChange(change, node.attrs[attr] as string, value, isInsertedByMe(node, tracker), tracker)
+  const next = nextChange(change, node.attrs[attr] as string, value, isInsertedByMe(tr.doc, pos, tracker), tracker)
   if (next === undefined) return PENDING
   tr.setNodeAttribute(pos, attr, value)
   if (next !== change) tr.setNodeAttribute(pos, changeAttr, next)
@@ -90,8 +95,23 @@ function untracked(node: Node, attr: string): string {
   return `A change of ${attr} of a ${node.type.name} cannot be tracked.`
 }
 
-function isInsertedByMe(node: Node, tracker: Tracker): boolean {
-  if (node.type === schema.nodes.paragraph) return isMine(markRevisions(node).ins, tracker)
+/**
+ * Does a pending change by somebody else stand in the way of changing this paragraph's properties? Numbering that is
+ * tracked without the properties it had (17.3.1.19) does so too: taking my change back would settle it.
+ */
+export function isTaken(doc: Node, pos: number, tracker: Tracker): boolean {
+  const paragraph = doc.nodeAt(pos)!
+  if (isInsertedByMe(doc, pos, tracker)) return false
+  const change = paragraph.attrs.pPrChange as PropertyChange | null
+  return change === null ? numberingRevision(paragraph) !== null : !isMine(change, tracker)
+}
+
+/** What goes when my insertion is rejected needs no old properties. A mark that nothing follows would stay. */
+function isInsertedByMe(doc: Node, pos: number, tracker: Tracker): boolean {
+  const node = doc.nodeAt(pos)!
+  if (node.type === schema.nodes.paragraph) {
+    return isMine(markRevisions(node).ins, tracker) && nextParagraph(doc, pos) !== null
+  }
   return node.type === schema.nodes.row && isMine(rowRevisions(node).ins, tracker)
 }
 
@@ -112,7 +132,13 @@ function nextChange(
 /** The look of the paragraph's mark, which numbering shows; its change is kept among the mark's revisions. */
 function setMarkLook(tr: Transaction, pos: number, node: Node, value: string, tracker: Tracker): Refusal {
   const { fmt, ...others } = markRevisions(node)
-  const next = nextChange(fmt ?? null, node.attrs.markRPr as string, value, isInsertedByMe(node, tracker), tracker)
+  const next = nextChange(
+    fmt ?? null,
+    node.attrs.markRPr as string,
+    value,
+    isInsertedByMe(tr.doc, pos, tracker),
+    tracker,
+  )
   if (next === undefined) return PENDING
   tr.setNodeAttribute(pos, 'markRPr', value)
   if (next === (fmt ?? null)) return null

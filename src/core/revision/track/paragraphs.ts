@@ -3,6 +3,7 @@ import type { Transaction } from 'prosemirror-state'
 import { ReplaceAroundStep } from 'prosemirror-transform'
 import type { Revision } from '../../document/revision-attrs.ts'
 import { schema } from '../../document/schema.ts'
+import { setPropertyTracked } from './format.ts'
 import { nextBlock, nextParagraph, outOfFieldCode, textPlace } from './places.ts'
 import { insertionAt } from './neighbours.ts'
 import type { Tracker } from './tracker.ts'
@@ -35,17 +36,29 @@ export function splitParagraph(tr: Transaction, pos: number, left: Node, between
   tr.step(new ReplaceAroundStep($pos.before(), pos, $pos.start(), pos, slice, 1))
 }
 
+/** What the paragraph after a split is to look like, where it is not to look like the one that was split. */
+export interface NextLook {
+  readonly pPr: string
+  readonly markRPr: string
+}
+
 /**
  * Enter: the left piece ends with a mark that I inserted, the right piece stays the original paragraph. Returns where
  * that begins, which is where the caret goes; null, with nothing done, where there is no paragraph.
+ *
+ * @param next the look of the right piece, as a revision; left out where another author's change stands in the way
  */
-export function splitTracked(tr: Transaction, pos: number, tracker: Tracker): number | null {
+export function splitTracked(tr: Transaction, pos: number, tracker: Tracker, next?: NextLook | null): number | null {
   const place = textPlace(tr.doc, pos)
   if (place === null) return null
   const at = outOfFieldCode(tr.doc, place)
   const paragraph = tr.doc.resolve(at).parent
   const left = schema.nodes.paragraph.create(newParagraphAttrs(paragraph, insertionAt(tr.doc, at, tracker)))
   splitParagraph(tr, at, left, [], paragraph.copy(Fragment.empty))
+  if (next != null) {
+    setPropertyTracked(tr, at + 1, 'pPr', next.pPr, tracker)
+    setPropertyTracked(tr, at + 1, 'markRPr', next.markRPr, tracker)
+  }
   return at + 2
 }
 
