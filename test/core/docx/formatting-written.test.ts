@@ -70,7 +70,7 @@ function withoutNumbering(): OpenDocument {
   const container = readContainer(blankDocx())
   if (!container.ok) throw new Error(container.error.message)
   const { value } = container
-  const text = (name: string): string => new TextDecoder().decode(value.part(name)!)
+  const text = (name: string): string => new TextDecoder().decode(value.part(name))
   const parts = new Map(value.names().map((name) => [name, value.part(name)!]))
   parts.delete('word/numbering.xml')
   for (const name of ['[Content_Types].xml', 'word/_rels/document.xml.rels']) {
