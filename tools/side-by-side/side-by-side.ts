@@ -1,7 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import type { Page } from '@playwright/test'
-import { CORPUS_DIR, hasCorpus } from '../../test/support/corpus.ts'
 import { Counterpart } from '../demo/window.ts'
 import { officePages, type OfficePage } from './office.ts'
 import { regions, type Region } from './regions.ts'
@@ -21,8 +20,11 @@ const CONTRACTS = [
   'oa-founder-stock-repurchase',
 ]
 
+/** Real contracts, read in place: the folder in CORPUS_DIR, or the one beside the repository. */
+const CORPUS_DIR = process.env['CORPUS_DIR'] ?? resolve(import.meta.dirname, '../../../shared/corpus')
+
 const [folder, ...given] = process.argv.slice(2)
-if (folder === undefined || (given.length === 0 && !hasCorpus)) {
+if (folder === undefined || (given.length === 0 && !existsSync(CORPUS_DIR))) {
   process.stderr.write('usage: npm run side-by-side -- <folder> [contract.docx …]\n')
   process.exit(2)
 }
@@ -94,7 +96,11 @@ async function compare(it: Counterpart, file: string, pages: readonly OfficePage
     writeFileSync(path, await beside(it.page, pages[i]!.png, ours))
     process.stdout.write(`${path}\n`)
   }
-  await it.page.getByRole('link', { name: 'Agreements' }).or(it.page.getByRole('button', { name: 'Agreements' })).first().click()
+  await it.page
+    .getByRole('link', { name: 'Agreements' })
+    .or(it.page.getByRole('button', { name: 'Agreements' }))
+    .first()
+    .click()
 }
 
 const it = await Counterpart.withArchive()

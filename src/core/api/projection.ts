@@ -1,4 +1,23 @@
+import type { FurnitureKind, PageBox } from '../document/sections.ts'
 import type { DocumentContext } from '../document/style-sheet.ts'
+
+/** A header or footer. */
+export interface FurnitureStory {
+  /** The relationship by which sections name it (r:id of w:headerReference). */
+  readonly id: string
+  readonly kind: FurnitureKind
+  /** ProseMirror JSON of its flat document. */
+  readonly doc: unknown
+}
+
+export interface NoteStory {
+  readonly kind: 'footnote' | 'endnote'
+  readonly id: string
+  /** Its number as shown; '' where the text sets a mark of its own. */
+  readonly label: string
+  /** ProseMirror JSON of its flat document. */
+  readonly doc: unknown
+}
 
 /** What the renderer needs to show and edit a document. Packages and relationships stay in main. */
 export interface Projection {
@@ -9,10 +28,12 @@ export interface Projection {
   readonly context: DocumentContext
   /** Authors whose revisions are ours in this agreement; everybody else is the counterparty. */
   readonly ourAuthors: readonly string[]
-  /** Header and footer lines of the first section, as plain text, for page furniture. */
-  readonly furniture: { readonly header: readonly string[]; readonly footer: readonly string[] }
+  /** Every header and footer of the package; which section shows which is said by the sections' own properties. */
+  readonly furniture: readonly FurnitureStory[]
+  /** Footnotes and endnotes that the body refers to, in its order, as they were read. */
+  readonly notes: readonly NoteStory[]
   /** Page size and margins of the first section, in twips. */
-  readonly page: { width: number; height: number; top: number; right: number; bottom: number; left: number }
+  readonly page: PageBox
   /** The import report in plain words. */
   readonly messages: readonly string[]
 }

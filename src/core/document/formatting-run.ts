@@ -36,6 +36,8 @@ export interface RunRest {
   readonly vertAlign: 'superscript' | 'subscript' | null
   readonly position: number
   readonly spacing: number
+  /** Half-points from which on pairs of letters are set closer (17.3.2.19); 0 for never. */
+  readonly kern: number
   readonly lang: string | null
   readonly langBidi: string | null
   readonly rtl: boolean
@@ -89,6 +91,7 @@ const READERS = new Map<string, (element: XmlElement, theme: ThemeResolver) => P
   // Raised or lowered by half-points (17.3.2.24); letters set apart by twips (17.3.2.35).
   ['position', (e) => given('position', integer(val(e)))],
   ['spacing', (e) => given('spacing', twips(val(e)))],
+  ['kern', (e) => given('kern', halfPoints(val(e)))],
   ['lang', (e) => ({ ...given('lang', val(e)), ...given('langBidi', e.attrs['w:bidi']) })],
   ['rtl', (e) => ({ rtl: isOn(val(e)) })],
   ['cs', (e) => ({ complex: isOn(val(e)) })],

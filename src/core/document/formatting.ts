@@ -72,6 +72,8 @@ export interface RunFormat {
   readonly position: number
   /** Twips between letters. */
   readonly spacing: number
+  /** Half-points from which on pairs of letters are set closer; 0 for never. */
+  readonly kern: number
   readonly lang: string | null
   readonly rtl: boolean
 }
@@ -104,6 +106,7 @@ const RUN_BASE: RunRest = {
   vertAlign: null,
   position: 0,
   spacing: 0,
+  kern: 0,
   lang: null,
   langBidi: null,
   rtl: false,

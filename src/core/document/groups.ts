@@ -19,12 +19,20 @@ export function flatten(doc: Node): Node {
   return doc.firstChild?.type === schema.nodes.group ? schema.nodes.doc.create(doc.attrs, blocksOf(doc)) : doc
 }
 
+/** Whether a section ends with this block. Each group is laid out on one section's paper where it can be. */
+export function endsSection(block: Node): boolean {
+  return block.attrs.sectPr != null || (block.type === schema.nodes.contentControl && endsSection(block.lastChild!))
+}
+
 /** The editor's document: the same blocks in groups. */
 export function grouped(doc: Node): Node {
   const blocks = blocksOf(doc)
   const groups: Node[] = []
-  for (let i = 0; i < blocks.length; i += GROUP_SIZE) {
-    groups.push(schema.nodes.group.create(null, Fragment.from(blocks.slice(i, i + GROUP_SIZE))))
-  }
+  let from = 0
+  blocks.forEach((block, i) => {
+    if (i + 1 < from + GROUP_SIZE && i + 1 < blocks.length && !endsSection(block)) return
+    groups.push(schema.nodes.group.create(null, Fragment.from(blocks.slice(from, i + 1))))
+    from = i + 1
+  })
   return schema.nodes.doc.create(doc.attrs, groups)
 }

@@ -88,6 +88,8 @@ export interface LookSettings {
   readonly bidiLang: string | null
   /** In twips. */
   readonly defaultTab: number
+  /** Space after and before neighbours is added up (w:doNotUseHTMLParagraphAutoSpacing); else the larger of both is left. */
+  readonly addsSpacing: boolean
 }
 
 const NO_FONTS: ThemeFonts = { latin: '', eastAsia: '', complex: '', scripts: [] }
@@ -95,7 +97,13 @@ const NO_FONTS: ThemeFonts = { latin: '', eastAsia: '', complex: '', scripts: []
 export const emptyStyleSheet: StyleSheet = { defaultPPr: '', defaultRPr: '', styles: [] }
 export const emptyTheme: Theme = { major: NO_FONTS, minor: NO_FONTS, colours: [] }
 /** 720 twips is what w:defaultTabStop means when absent (ECMA-376 part 1, 17.15.1.25). */
-export const defaultLook: LookSettings = { colourMap: [], eastAsiaLang: null, bidiLang: null, defaultTab: 720 }
+export const defaultLook: LookSettings = {
+  colourMap: [],
+  eastAsiaLang: null,
+  bidiLang: null,
+  defaultTab: 720,
+  addsSpacing: false,
+}
 
 /** A document without styles, lists and theme: what each missing part stands for. */
 export const emptyContext: DocumentContext = {

@@ -190,6 +190,7 @@ describe('a run', () => {
       vertAlign: null,
       position: 0,
       spacing: 0,
+      kern: 0,
       lang: null,
       rtl: false,
     })

@@ -95,6 +95,7 @@ describe('settings.xml', () => {
       eastAsiaLang: 'ja-JP',
       bidiLang: null,
       defaultTab: 360,
+      addsSpacing: false,
     })
     expect(readLookSettings('').value.defaultTab).toBe(720)
   })

@@ -2,6 +2,7 @@ import { EditorState, TextSelection } from 'prosemirror-state'
 import type { Node } from 'prosemirror-model'
 import { history, undo } from 'prosemirror-history'
 import { describe, expect, test } from 'vitest'
+import { schema } from '../../../src/core/document/schema.ts'
 import { flatten, grouped } from '../../../src/core/document/groups.ts'
 import {
   GROUP_LIMITS,
@@ -50,6 +51,14 @@ describe('groups', () => {
     const after = shrunk.apply(regroup(tr, shrunk)!)
     expect(sizes(after.doc)).toEqual([51, 50])
     expect(after.doc.child(1)).toBe(state.doc.child(2))
+  })
+  test('on different paper are not joined, however few blocks they hold', () => {
+    const [first, ...rest] = paragraphs(30)
+    const ends = schema.nodes.paragraph.create({ ...first!.attrs, sectPr: '<w:sectPr/>' }, first!.content)
+    const state = at(grouped(doc(ends, ...rest)), 5)
+    const tr = state.tr.insertText('X', 5)
+    expect(sizes(state.doc)).toEqual([1, 29])
+    expect(regroup(tr, state.apply(tr))).toBeNull()
   })
   test('of a flat document do not exist', () => {
     const state = at(doc(p('ab')), 1)

@@ -1,6 +1,6 @@
 import { type Node } from 'prosemirror-model'
 import type { EditorState, Transaction } from 'prosemirror-state'
-import { GROUP_SIZE } from '../../document/groups.ts'
+import { endsSection, GROUP_SIZE } from '../../document/groups.ts'
 import { schema } from '../../document/schema.ts'
 import { REGROUP } from './tracker.ts'
 
@@ -40,10 +40,16 @@ function fit(tr: Transaction, index: number): void {
   const count = doc.child(index).childCount
   if (count > GROUP_LIMITS.most) splitGroup(tr, index)
   else if (count < GROUP_LIMITS.least && doc.childCount > 1) {
-    const first = index > 0 ? index - 1 : index
+    const first = mayJoin(doc, index - 1) ? index - 1 : index
+    if (!mayJoin(doc, first)) return
     tr.join(startOf(doc, first + 1))
     if (tr.doc.child(first).childCount > GROUP_LIMITS.most) splitGroup(tr, first)
   }
+}
+
+/** Whether the group and its follower are on one section's paper. */
+function mayJoin(doc: Node, index: number): boolean {
+  return index >= 0 && index + 1 < doc.childCount && !endsSection(doc.child(index).lastChild!)
 }
 
 /** Into parts of equal length near the usual one. */

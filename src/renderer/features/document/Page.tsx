@@ -1,8 +1,13 @@
 import { useEffect, useRef, useState, useSyncExternalStore, type CSSProperties, type Ref, type RefObject } from 'react'
 import type { Projection } from '../../../core/api/projection.ts'
+import type { FurnitureKind, Section } from '../../../core/document/sections.ts'
 import { classes } from '../../ui/classes.ts'
+import { Notes } from './notes/Notes.tsx'
+import { sectionsOf } from './plugins/sections.ts'
 import type { EditorSession } from './session.ts'
 import { px } from './view/length.ts'
+import { sectionVars } from './view/section-css.ts'
+import { furnitureBox } from './view/section-edge.ts'
 
 /** How much of the changes the page shows. */
 export type MarkupView = 'all' | 'simple' | 'none' | 'original'
@@ -15,6 +20,7 @@ export const MARKUP_VIEWS: readonly { readonly id: MarkupView; readonly label: s
 ]
 
 const NEVER = (): (() => void) => () => undefined
+const NO_SECTIONS: readonly Section[] = []
 
 interface PageProps {
   readonly ref: Ref<HTMLDivElement>
@@ -25,27 +31,42 @@ interface PageProps {
 
 /** The page on its ground, as wide as the paper, and as long as the document. */
 export function Page({ ref, projection, markup, session }: PageProps) {
-  const { page, furniture } = projection
+  const { page } = projection
   const showsMarks = useSyncExternalStore(
     session?.snapshot.subscribe ?? NEVER,
     () => session?.snapshot.get().showsMarks ?? false,
   )
+  const sections = useSyncExternalStore(
+    (listener) => session?.onUpdate(listener) ?? NEVER(),
+    () => (session === undefined ? NO_SECTIONS : sectionsOf(session.view.state).list),
+  )
+  const widest = Math.max(page.width, ...sections.map((s) => s.page.width))
+  const isMixed = sections.some((s) => s.page.width !== widest)
   const ground = useRef<HTMLElement>(null)
-  const zoom = useFit(ground, px(page.width))
+  const zoom = useFit(ground, px(widest))
+  const first = sections[0]
+  const last = sections.at(-1)
   const size = {
     zoom,
-    '--page-width': `${px(page.width)}px`,
-    '--margin-top': `${px(page.top)}px`,
-    '--margin-right': `${px(page.right)}px`,
-    '--margin-bottom': `${px(page.bottom)}px`,
-    '--margin-left': `${px(page.left)}px`,
+    '--sheet-width': `${px(widest)}px`,
+    ...(first === undefined ? {} : sectionVars(first)),
   } as CSSProperties
   return (
     <section className="doc__scroll" data-pane ref={ground}>
-      <div className={classes('page', `view-${markup}`, showsMarks && 'shows-marks')} style={size}>
-        <Furniture lines={furniture.header} kind="header" />
+      <div
+        className={classes(
+          'page',
+          `view-${markup}`,
+          showsMarks && 'shows-marks',
+          isMixed && 'page--mixed',
+          projection.context.look.addsSpacing && 'page--adds-spacing',
+        )}
+        style={size}
+      >
+        <Furniture session={session} section={first} kind="header" />
         <div className="page__text" ref={ref} />
-        <Furniture lines={furniture.footer} kind="footer" />
+        <Notes session={session} notes={projection.notes} />
+        <Furniture session={session} section={last} kind="footer" />
       </div>
     </section>
   )
@@ -70,29 +91,18 @@ function useFit(ground: RefObject<HTMLElement | null>, width: number): number {
   return zoom
 }
 
-function Furniture({ lines, kind }: { readonly lines: readonly string[]; readonly kind: 'header' | 'footer' }) {
-  if (lines.length === 0) return <div className={`furniture furniture--${kind}`} />
-  return (
-    <div className={`furniture furniture--${kind}`} aria-label={kind === 'header' ? 'Page header' : 'Page footer'}>
-      {lines.slice(0, 4).map((line, i) => (
-        <FurnitureLine key={`${i} ${line}`} line={line} />
-      ))}
-    </div>
-  )
+interface FurnitureProps {
+  readonly session: EditorSession | undefined
+  readonly section: Section | undefined
+  readonly kind: FurnitureKind
 }
 
-/** A header's tabs go to the middle and to the right edge; with one alone, what follows it stands on the right. */
-function FurnitureLine({ line }: { readonly line: string }) {
-  const parts = line.split('\t')
-  if (parts.length === 1) return <div>{line}</div>
-  const [left = '', ...others] = parts
-  const right = others.at(-1) ?? ''
-  const middle = others.slice(0, -1).join(' ').trim()
-  return (
-    <div className="furniture__line">
-      <span>{left}</span>
-      {middle === '' ? null : <span className="furniture__middle">{middle}</span>}
-      <span className="furniture__right">{right}</span>
-    </div>
-  )
+/** What stands above the first and below the last section; between sections it is part of the text's own views. */
+function Furniture({ session, section, kind }: FurnitureProps) {
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (session === undefined || section === undefined) return
+    place.current?.replaceChildren(furnitureBox(section, kind, kind === 'header' ? 'first' : 'other', session.env))
+  }, [session, section, kind])
+  return <div ref={place} className="page__furniture" />
 }

@@ -1,4 +1,6 @@
 import type { Plugin } from 'prosemirror-state'
+import { groupSpacingExtension } from './plugins/group-spacing.ts'
+import { sectionsExtension } from './plugins/sections.ts'
 import type { EditorSession } from './session.ts'
 
 /**
@@ -10,4 +12,4 @@ export interface Extension {
 }
 
 /** Each part is a line here. Earlier ones handle keys and pasting first; all come before typing's own keys. */
-export const EXTENSIONS: readonly Extension[] = []
+export const EXTENSIONS: readonly Extension[] = [sectionsExtension, groupSpacingExtension]

@@ -22,6 +22,9 @@ import type { MarkupView } from './Page.tsx'
 import { ChangesCursor } from './review/changes-cursor.ts'
 import { snapshotOf, type Snapshot } from './snapshot.ts'
 import { createStore, type Store } from './store.ts'
+import { createViewEnv } from './view/create-env.ts'
+import type { ViewEnv } from './view/env.ts'
+import { createFurniture } from './view/furniture.ts'
 import { createLooks, type Looks } from './view/looks.ts'
 import { markViews } from './view/mark-views.ts'
 import { nodeViews } from './view/node-views.ts'
@@ -57,6 +60,8 @@ export class EditorSession {
   readonly model: Store<DocumentModel>
   readonly view: EditorView
   readonly looks: Looks
+  /** What node views share. */
+  readonly env: ViewEnv
   /** Null for a sealed round: nothing in it can be edited. */
   readonly tracking: Tracking | null
   readonly changes: ChangesCursor
@@ -80,18 +85,19 @@ export class EditorSession {
     this.changes = new ChangesCursor(this)
     this.tracking = autosave === null ? null : createTracking(doc, me)
     this.#tabs = createTabLayout(projection.context.look.defaultTab)
-    const env = {
+    this.env = createViewEnv({
       looks: this.looks,
       partyOf: this.partyOf,
       layTabs: this.#tabs.lay,
       pictureUrl: (part: string) => pictureUrl(agreement, round, part),
-    }
+      furniture: createFurniture(projection.furniture),
+    })
     const state = EditorState.create({ doc, plugins: this.#plugins() })
     this.view = new EditorView(mount, {
       state,
       editable: () => this.isEditable(),
-      nodeViews: nodeViews(env),
-      markViews: markViews(env),
+      nodeViews: nodeViews(this.env),
+      markViews: markViews(this.env),
       attributes: {
         'aria-label': autosave === null ? 'Document, read only' : 'Document',
         role: 'textbox',

@@ -60,7 +60,8 @@ export function groupDecorations(looks: Looks): Plugin<readonly GroupLabels[]> {
   })
 }
 
-function decorate(group: Node, labels: GroupLabels['labels'], looks: Looks): Decoration[] {
+/** @param group a group, or a flat document @param labels one for each paragraph in it */
+export function decorate(group: Node, labels: GroupLabels['labels'], looks: Looks): Decoration[] {
   const decorations: Decoration[] = []
   let ordinal = 0
   const add = (from: number, node: Node, spec: ParagraphSpec | CellSpec): void => {

@@ -1,4 +1,6 @@
 import type { Party } from '../../../../core/agreement/agreement.ts'
+import type { SectionEdge } from '../plugins/sections.ts'
+import type { FurnitureStories } from './furniture.ts'
 import type { Looks } from './looks.ts'
 
 /** What node views share. */
@@ -9,4 +11,7 @@ export interface ViewEnv {
   readonly layTabs: (paragraph: HTMLElement) => void
   /** Where the picture in a part of this document is fetched. */
   readonly pictureUrl: (part: string) => string
+  readonly furniture: FurnitureStories
+  /** What stands between a section's last paragraph and the next section. */
+  readonly sectionEdge: (edge: SectionEdge) => HTMLElement
 }

@@ -2,7 +2,8 @@ import type { Node } from 'prosemirror-model'
 import type { NodeView } from 'prosemirror-view'
 import type { ImageRef } from '../../../../core/docx/read/image.ts'
 import type { ViewEnv } from './env.ts'
-import { rule } from './paragraph-view.ts'
+import { picture } from './picture.ts'
+import { rule } from './rule.ts'
 
 /** An inline atom whose element is ours alone: measured widths and the like are no edits. */
 class AtomView implements NodeView {
@@ -101,32 +102,6 @@ function opaqueInline(node: Node, env: ViewEnv): HTMLElement {
   if (image !== null) return picture(image, env.pictureUrl(image.part))
   if (SILENT.has(kind) && text === '') return element('span', INVISIBLE)
   return element('span', 'chip', opaqueName(kind, text))
-}
-
-/** The picture at its size, no wider than its place; a labelled frame until it is there, and where it cannot be shown. */
-function picture({ width, height }: ImageRef, url: string): HTMLElement {
-  const frame = element('span', 'picture')
-  const label = element('span', 'picture__label', 'Picture')
-  const img = document.createElement('img')
-  frame.style.width = `${width}px`
-  if (width > 0 && height > 0) frame.style.aspectRatio = `${width} / ${height}`
-  img.alt = 'Picture'
-  img.draggable = false
-  img.decoding = 'async'
-  img.hidden = true
-  img.addEventListener('load', () => {
-    label.remove()
-    img.hidden = false
-    frame.classList.add('picture--shown')
-  })
-  img.addEventListener('error', () => {
-    img.remove()
-    frame.role = 'img'
-    frame.ariaLabel = 'Picture, which cannot be shown here'
-  })
-  img.src = url
-  frame.append(label, img)
-  return frame
 }
 
 export function opaqueBlockView(node: Node): NodeView {

@@ -2,6 +2,7 @@ import { formatterOf, type Formatter, type ParagraphFormat } from '../../../../c
 import type { CellLook } from '../../../../core/document/formatting-table.ts'
 import type { NumberLabel } from '../../../../core/document/numbering-labels.ts'
 import type { DocumentContext } from '../../../../core/document/style-sheet.ts'
+import { scaledFaces } from './fonts.ts'
 import { neighbourCss, paragraphCss } from './paragraph-css.ts'
 import { labelCss, labelBox, type LabelBox } from './label-box.ts'
 import { runCss } from './run-css.ts'
@@ -68,7 +69,7 @@ export function createLooks(context: DocumentContext, sheet: CSSStyleSheet = ado
     const format = formatter.paragraph(pPr, cell)
     const lines = linesOf(format)
     const base = named('b', `${format.styleId} ${lines} ${cell?.styleId} ${cell?.conditions.join(',')}`, (name) =>
-      rule(`.${name}{${runCss(formatter.run(format, ''), { lines })}}`),
+      rule(`.${name}{${runCss(formatter.run(format, ''), { lines, isBox: true })}}`),
     )
     const box = named('p', paragraphCss(format), (name) => {
       rule(`.${name}{${paragraphCss(format)}}`)
@@ -103,7 +104,7 @@ export function createLooks(context: DocumentContext, sheet: CSSStyleSheet = ado
     },
     markClass: (look, markRPr) => {
       if (markRPr === '') return ''
-      const css = runCss(formatter.run(look.format, markRPr), { lines: linesOf(look.format) })
+      const css = runCss(formatter.run(look.format, markRPr), { lines: linesOf(look.format), isBox: true })
       return named('m', css, (name) => rule(`.page .${name}{${css}}`))
     },
     label: (look, label, markRPr) => {
@@ -124,7 +125,19 @@ export function createLooks(context: DocumentContext, sheet: CSSStyleSheet = ado
   }
 }
 
+let hasFaces = false
+
+/** Stand-ins for fonts that this machine lacks, once for all documents. */
+function adoptFaces(): void {
+  if (hasFaces) return
+  hasFaces = true
+  const sheet = new CSSStyleSheet()
+  for (const face of scaledFaces()) sheet.insertRule(face)
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+}
+
 function adopted(): CSSStyleSheet {
+  adoptFaces()
   const sheet = new CSSStyleSheet()
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
   return sheet

@@ -1,5 +1,4 @@
 import type { Mark } from 'prosemirror-model'
-import type { MarkViewConstructor } from 'prosemirror-view'
 import type { Revision } from '../../../../core/document/revision-attrs.ts'
 import { REVISION_MARKS, type RevisionMark } from '../../../../core/document/schema.ts'
 import { KIND_OF_MARK } from '../../../../core/revision/revisions.ts'
@@ -14,10 +13,12 @@ const TAGS: Readonly<Record<RevisionMark, 'ins' | 'del' | 'span'>> = {
   fmt: 'span',
 }
 
+type MakeMark = (mark: Mark) => { readonly dom: HTMLElement }
+
 /** Revisions as the elements HTML has for them, in their party's colours; run properties as a class of the style sheet. */
-export function markViews({ looks, partyOf }: ViewEnv): Record<string, MarkViewConstructor> {
+export function markViews({ looks, partyOf }: ViewEnv): Record<string, MakeMark> {
   const revision =
-    (name: RevisionMark): MarkViewConstructor =>
+    (name: RevisionMark): MakeMark =>
     (mark) => {
       const { author, date, utc, id } = mark.attrs as Revision
       const dom = document.createElement(TAGS[name])
@@ -26,12 +27,12 @@ export function markViews({ looks, partyOf }: ViewEnv): Record<string, MarkViewC
       dom.title = describe(KIND_OF_MARK[name], author, date, utc)
       return { dom }
     }
-  const run: MarkViewConstructor = (mark) => {
+  const run: MakeMark = (mark) => {
     const dom = document.createElement('span')
     dom.className = looks.runClass(mark.attrs.xml as string)
     return { dom }
   }
-  const wrap: MarkViewConstructor = (mark: Mark) => {
+  const wrap: MakeMark = (mark) => {
     const dom = document.createElement('span')
     dom.className = `wrap wrap-${mark.attrs.kind as string}`
     return { dom }

@@ -1,24 +1,34 @@
-import type { NodeViewConstructor } from 'prosemirror-view'
+import type { Node } from 'prosemirror-model'
+import type { Decoration, NodeView, NodeViewConstructor } from 'prosemirror-view'
 import type { ViewEnv } from './env.ts'
 import { GroupView } from './group-view.ts'
 import { inlineViews, opaqueBlockView } from './inline-views.ts'
 import { ParagraphView } from './paragraph-view.ts'
 import { CellView, RowView, TableView } from './table-views.ts'
 
+type Make = (node: Node, decorations: readonly Decoration[], env: ViewEnv) => NodeView
+
+const BLOCKS: Readonly<Record<string, Make>> = {
+  group: (node, _decorations, env) => new GroupView(node, env),
+  paragraph: (node, decorations, env) => new ParagraphView(node, decorations, env),
+  table: (node, _decorations, env) => new TableView(node, env),
+  row: (node, _decorations, env) => new RowView(node, env),
+  cell: (node, decorations, env) => new CellView(node, decorations, env),
+  opaqueBlock: (node) => opaqueBlockView(node),
+}
+
+/** The view of one node, in the editor or beside it; undefined for a kind that is shown as its schema says. */
+export function nodeView(node: Node, decorations: readonly Decoration[], env: ViewEnv): NodeView | undefined {
+  return BLOCKS[node.type.name]?.(node, decorations, env) ?? inlineViews[node.type.name]?.(node, env)
+}
+
 /** How every kind of node is shown. */
 export function nodeViews(env: ViewEnv): Record<string, NodeViewConstructor> {
-  return {
-    group: (node) => new GroupView(node, env),
-    paragraph: (node, _view, _getPos, decorations) => new ParagraphView(node, decorations, env),
-    table: (node) => new TableView(node, env),
-    row: (node) => new RowView(node, env),
-    cell: (node, _view, _getPos, decorations) => new CellView(node, decorations, env),
-    opaqueBlock: (node) => opaqueBlockView(node),
-    ...Object.fromEntries(
-      Object.entries(inlineViews).map(([name, make]): [string, NodeViewConstructor] => [
-        name,
-        (node) => make(node, env),
-      ]),
-    ),
-  }
+  const names = [...Object.keys(BLOCKS), ...Object.keys(inlineViews)]
+  return Object.fromEntries(
+    names.map((name): [string, NodeViewConstructor] => [
+      name,
+      (node, _view, _getPos, decorations) => nodeView(node, decorations, env)!,
+    ]),
+  )
 }

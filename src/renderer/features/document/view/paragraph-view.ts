@@ -6,8 +6,10 @@ import { changeInside } from '../../../../core/revision/revisions-in-properties.
 import { KIND_OF_PARAGRAPH_MARK } from '../../../../core/revision/revisions.ts'
 import { describe } from '../kinds.ts'
 import type { ParagraphSpec } from '../plugins/group-decorations.ts'
+import type { SectionEdge } from '../plugins/sections.ts'
 import type { ViewEnv } from './env.ts'
 import type { ParagraphLook } from './looks.ts'
+import { rule } from './rule.ts'
 
 /** Elements of paragraphs to their looks, for laying tabs. */
 export const lookOfElement = new WeakMap<Element, ParagraphLook>()
@@ -21,6 +23,7 @@ export class ParagraphView implements NodeView {
   readonly #env: ViewEnv
   #node: Node
   #spec: ParagraphSpec
+  readonly #edge: SectionEdge | null
   #mark = ''
 
   constructor(node: Node, decorations: readonly Decoration[], env: ViewEnv) {
@@ -28,7 +31,8 @@ export class ParagraphView implements NodeView {
     this.#node = node
     this.#spec = specOf(decorations)
     this.contentDOM = document.createElement('p')
-    this.dom = hasFurniture(node, env) ? framed(this.contentDOM, node, env) : this.contentDOM
+    this.#edge = edgeOf(decorations)
+    this.dom = hasFurniture(node, env) ? framed(this.contentDOM, node, this.#edge, env) : this.contentDOM
     this.#dress()
     this.#dressRuns(null)
   }
@@ -39,6 +43,7 @@ export class ParagraphView implements NodeView {
     if (hasFurniture(old, this.#env) !== hasFurniture(node, this.#env) || old.attrs.sectPr !== node.attrs.sectPr) {
       return false
     }
+    if (!sameEdge(edgeOf(decorations), this.#edge)) return false
     const spec = specOf(decorations)
     const isDressed = node.sameMarkup(old) && spec.cell === this.#spec.cell && sameLabel(spec, this.#spec)
     this.#node = node
@@ -51,6 +56,8 @@ export class ParagraphView implements NodeView {
   /** Only what we set ourselves on the paragraph's own elements is none of the editor's business. */
   ignoreMutation(mutation: { type: string; target: globalThis.Node }): boolean {
     if (mutation.type === 'selection') return false
+    // The end of a section below the text is ours alone.
+    if (!this.contentDOM.contains(mutation.target)) return true
     return mutation.type === 'attributes' && (mutation.target === this.dom || mutation.target === this.contentDOM)
   }
 
@@ -131,6 +138,15 @@ function specOf(decorations: readonly Decoration[]): ParagraphSpec {
   return NOTHING
 }
 
+function edgeOf(decorations: readonly Decoration[]): SectionEdge | null {
+  for (const { spec } of decorations) if ('edge' in spec) return (spec as { edge: SectionEdge }).edge
+  return null
+}
+
+function sameEdge(a: SectionEdge | null, b: SectionEdge | null): boolean {
+  return a === b || (a?.ended === b?.ended && a?.next === b?.next)
+}
+
 function sameLabel(a: ParagraphSpec, b: ParagraphSpec): boolean {
   if (a.label === b.label) return true
   return a.label?.text === b.label?.text && a.label?.rPr === b.label?.rPr && a.label?.level === b.label?.level
@@ -169,30 +185,12 @@ function hasFurniture(node: Node, env: ViewEnv): boolean {
   return node.attrs.sectPr !== null || breaksBefore(node, env)
 }
 
-const SECTIONS: Readonly<Record<string, string>> = {
-  continuous: 'Section break (same page)',
-  nextColumn: 'Section break (next column)',
-  evenPage: 'Section break (even page)',
-  oddPage: 'Section break (odd page)',
-}
-
-function framed(p: HTMLElement, node: Node, env: ViewEnv): HTMLElement {
+/** What stands around a paragraph: the break before it, the end of its section after it. */
+function framed(p: HTMLElement, node: Node, edge: SectionEdge | null, env: ViewEnv): HTMLElement {
   const frame = document.createElement('div')
   frame.className = 'framed'
   if (breaksBefore(node, env)) frame.append(rule('Page break'))
   frame.append(p)
-  const section = node.attrs.sectPr as string | null
-  if (section !== null) {
-    frame.append(rule(SECTIONS[/<w:type w:val="(\w+)"/.exec(section)?.[1] ?? ''] ?? 'Section break (next page)'))
-  }
+  if (edge !== null) frame.append(env.sectionEdge(edge))
   return frame
-}
-
-/** A labelled line across the page, outside of the editable text. */
-export function rule(label: string, tag: 'div' | 'span' = 'div'): HTMLElement {
-  const line = document.createElement(tag)
-  line.className = 'break-rule'
-  line.contentEditable = 'false'
-  line.dataset['label'] = label
-  return line
 }

@@ -33,12 +33,14 @@ function onPen(run: RunFormat): string {
 }
 
 export interface RunContext {
+  /** A paragraph's own box, which has no ground of its runs: nothing is written on it. */
+  readonly isBox?: boolean
   /** 240ths of a line that the paragraph's spacing asks for; null where it sets the height itself. */
   readonly lines: number | null
 }
 
 /** The CSS declarations of a run after all layers. Everything is set, so that a run may undo what its paragraph says. */
-export function runCss(run: RunFormat, { lines }: RunContext): string {
+export function runCss(run: RunFormat, { lines, isBox = false }: RunContext): string {
   const size = (run.size / 2) * (run.vertAlign === null ? 1 : 0.65)
   const parts = [
     `font-family:${fontStack(run.font.ascii)}`,
@@ -52,11 +54,13 @@ export function runCss(run: RunFormat, { lines }: RunContext): string {
     ...raised(run),
   ]
   if (lines !== null && run.vertAlign === null) parts.push(`line-height:${lineHeight(run.font.ascii, lines)}`)
+  if (run.kern > 0 && run.size >= run.kern) parts.push('font-kerning:normal')
   if (run.spacing !== 0) parts.push(`letter-spacing:${px(run.spacing)}px`)
   // A marker pen is the same on any page, and text under it stays dark.
+  if (run.vanish) parts.push('display:var(--hidden-text, none);text-decoration:underline dotted')
+  if (isBox) return parts.join(';')
   if (run.highlight !== null) parts.push(`background-color:${run.highlight};color:${onPen(run)}`)
   else if (run.shading !== null) parts.push(`background-color:${groundCss(run.shading)}`)
-  if (run.vanish) parts.push('display:var(--hidden-text, none);text-decoration:underline dotted')
   return parts.join(';')
 }
 

@@ -1,0 +1,46 @@
+import type { Node } from 'prosemirror-model'
+import { Plugin } from 'prosemirror-state'
+import type { Formatter } from '../../../../core/document/formatting.ts'
+import { schema } from '../../../../core/document/schema.ts'
+import type { Extension } from '../extensions.ts'
+import { px } from '../view/length.ts'
+
+/**
+ * How much closer two groups stand than their blocks' own spaces say, in twips. Inside a group the browser leaves the
+ * larger of two neighbours' spaces; groups are boxes of their own, where both would be left.
+ */
+export function groupOverlap(before: Node, after: Node, formatter: Formatter): number {
+  const above = before.lastChild
+  const below = after.firstChild
+  if (above?.type !== schema.nodes.paragraph || below?.type !== schema.nodes.paragraph) return 0
+  const [a, b] = [above, below].map((p) => formatter.paragraph(p.attrs.pPr as string)) as [Format, Format]
+  const isClose = a.contextualSpacing && b.contextualSpacing && a.styleId === b.styleId
+  return isClose ? a.spacing.after + b.spacing.before : Math.min(a.spacing.after, b.spacing.before)
+}
+
+type Format = ReturnType<Formatter['paragraph']>
+
+/** Sets it on the groups' elements, for those that changed and their followers alone. */
+export const groupSpacingExtension: Extension = {
+  plugins: (session) => [
+    new Plugin({
+      view: (view) => {
+        let shown: readonly Node[] = []
+        const dress = (): void => {
+          const groups = view.state.doc.children
+          if (groups === shown || session.looks.context.look.addsSpacing) return
+          for (let i = 1; i < groups.length; i++) {
+            if (groups[i] === shown[i] && groups[i - 1] === shown[i - 1]) continue
+            const overlap = px(-groupOverlap(groups[i - 1]!, groups[i]!, session.looks.formatter))
+            const dom = view.dom.children[i] as HTMLElement
+            const value = overlap === 0 ? '' : `${overlap}px`
+            if (dom.style.getPropertyValue('--overlap') !== value) dom.style.setProperty('--overlap', value)
+          }
+          shown = groups
+        }
+        dress()
+        return { update: dress }
+      },
+    }),
+  ],
+}
