@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { AgreementDetail } from '../../core/api/agreements.ts'
 import { useCommand } from '../commands/commands.ts'
 import { flushDraft } from '../features/document/autosave.ts'
+import { ChecksTab } from '../features/document/checks/ChecksTab.tsx'
 import { DocumentTab } from '../features/document/DocumentTab.tsx'
 import { exportDocument, type Twin } from '../features/rounds/exporting.ts'
 import { ReceiveDialog } from '../features/rounds/ReceiveDialog.tsx'
@@ -71,6 +72,7 @@ function Loaded({ agreement, place, isReadOnly }: LoadedProps) {
             </ErrorBoundary>
           ),
           rounds: <RoundsTab agreement={agreement} onShow={show} />,
+          checks: <ChecksTab onShowDocument={() => replacePlace({ ...place, tab: 'document' })} />,
           details: <DetailsTab agreement={agreement} isReadOnly={isReadOnly} />,
         }}
       />

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-type WorkspaceTab = 'document' | 'rounds' | 'details'
+type WorkspaceTab = 'document' | 'rounds' | 'checks' | 'details'
 
 /** Where the user is. A sealed `round` is read in the Document tab; null is the draft. */
 export type Place =

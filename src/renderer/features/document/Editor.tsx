@@ -3,6 +3,7 @@ import type { Projection } from '../../../core/api/projection.ts'
 import { call } from '../../api.ts'
 import { createAutosave, setActiveAutosave, type Autosave } from './autosave.ts'
 import { Banners } from './Banners.tsx'
+import { CheckTools } from './checks/CheckTools.tsx'
 import { DocumentToolbar } from './DocumentToolbar.tsx'
 import { Outline } from './outline/Outline.tsx'
 import { Page, type MarkupView } from './Page.tsx'
@@ -96,5 +97,10 @@ interface ToolsProps {
 
 function Tools(props: ToolsProps) {
   useDocumentCommands(props.session, props.isDraft, props.onMarkup)
-  return <DocumentToolbar {...props} />
+  return (
+    <>
+      <DocumentToolbar {...props} />
+      <CheckTools {...props} />
+    </>
+  )
 }

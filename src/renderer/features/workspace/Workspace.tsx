@@ -11,7 +11,7 @@ import { TurnBadge } from '../../ui/TurnBadge.tsx'
 import { useFileDrop } from '../../ui/useFileDrop.ts'
 import './Workspace.css'
 
-type WorkspaceTab = 'document' | 'rounds' | 'details'
+type WorkspaceTab = 'document' | 'rounds' | 'checks' | 'details'
 
 export interface WorkspaceActions {
   readonly send: () => void
@@ -65,7 +65,7 @@ export function Workspace({ agreement, isReadOnly, tab, actions, panels, onTab }
           { id: 'document', label: 'Document', isKept: true, content: panels.document },
           { id: 'rounds', label: 'Rounds', note: String(agreement.rounds.length), content: panels.rounds },
           { id: 'positions', label: 'Positions', note: 'not built yet', isDisabled: true },
-          { id: 'checks', label: 'Checks', note: 'not built yet', isDisabled: true },
+          { id: 'checks', label: 'Checks', content: panels.checks },
           { id: 'details', label: 'Details', content: panels.details },
         ]}
       />
