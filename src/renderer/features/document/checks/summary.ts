@@ -16,7 +16,9 @@ const LONGEST = 160
 export function summarise(findings: readonly PlacedFinding[]): Entry[] {
   return [...Map.groupBy(findings, ignoreKey)].map(([key, places]) => {
     const first = places[0]!
-    const text = first.text.replace(/\s+/g, ' ').trim()
+    // A bracket alone says nothing: its key has the words around it.
+    const said = first.kind === 'unbalanced' ? `\u2026 ${first.key.slice(2)} \u2026` : first.text
+    const text = said.replace(/\s+/g, ' ').trim()
     return {
       key,
       text: text.length <= LONGEST ? text : `${text.slice(0, LONGEST).replace(/\s+\S*$/, '')} \u2026`,
