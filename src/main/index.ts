@@ -5,7 +5,7 @@ import { BrowserWindow, app, nativeTheme } from 'electron'
 import { closeArchive, openArchive } from './app/archives.ts'
 import { appSigner } from './app/device.ts'
 import { appHandlers } from './app/handlers.ts'
-import { draftProjection, picture, roundProjection } from './app/projections.ts'
+import { draftProjection, picture, projectionRest, roundProjection } from './app/projections.ts'
 import { createSession } from './app/session.ts'
 import { threadedWork } from './app/work/threaded.ts'
 import { readSettings, saveSettings } from './app/settings.ts'
@@ -55,6 +55,7 @@ async function start(): Promise<void> {
     {
       draft: (agreement) => draftProjection(session, agreement),
       round: (agreement, round) => roundProjection(session, agreement, round),
+      rest: (isDraft, key, from) => projectionRest(session, isDraft, key, from),
       picture: (agreement, round, part) => picture(session, agreement, round, part),
     },
     devServer,

@@ -1,7 +1,7 @@
 import type { EventName, Events, Input, OperationName, OperationResult } from '../core/api/index.ts'
 import type { OperationError } from '../core/api/operation.ts'
-import type { Projection } from '../core/api/projection.ts'
-import { draftUrl, roundUrl } from '../core/api/drafts.ts'
+import type { Projection, ProjectionRest } from '../core/api/projection.ts'
+import { draftUrl, restUrl, roundUrl } from '../core/api/drafts.ts'
 import { err, ok, type Result } from '../core/result.ts'
 
 interface Bridge {
@@ -35,16 +35,28 @@ export function on<E extends EventName>(event: E, callback: (payload: Events[E])
   return window.counterpart.subscribe(event, (payload) => callback(payload as Events[E]))
 }
 
-/** The document to show: the draft of an agreement, or one of its sealed rounds. Bytes over app://, not IPC. */
+/** The document to show, its beginning: the draft of an agreement, or one of its sealed rounds. Bytes over app://, not IPC. */
 export async function fetchProjection(
   agreement: string,
   round: string | null,
 ): Promise<Result<Projection, OperationError>> {
-  const url = round === null ? draftUrl(agreement) : roundUrl(agreement, round)
+  return fetchJson<Projection>(round === null ? draftUrl(agreement) : roundUrl(agreement, round))
+}
+
+/** More of it, from the group at `from` on. @param key what the projection gave as `rest` */
+export async function fetchRest(
+  round: string | null,
+  key: string,
+  from: number,
+): Promise<Result<ProjectionRest, OperationError>> {
+  return fetchJson<ProjectionRest>(restUrl(round === null, key, from))
+}
+
+async function fetchJson<T>(url: string): Promise<Result<T, OperationError>> {
   try {
     const response = await fetch(url)
     const body: unknown = await response.json()
-    return response.ok ? ok(body as Projection) : err(failureIn(body))
+    return response.ok ? ok(body as T) : err(failureIn(body))
   } catch {
     return err({ kind: 'unexpected', message: 'The document could not be loaded. Nothing was changed. Try again' })
   }

@@ -79,7 +79,7 @@ const stateAt = (pos: number): EditorState => {
 
 test('untracked commands edit without a trace', () => {
   let state = stateAt(7)
-  const tracking = createTracking(state.doc, 'Me')
+  const tracking = createTracking(1, 'Me')
   tracking.toggle()
   const run = (command: ReturnType<typeof enter>): void =>
     void command(state, (tr) => {

@@ -24,13 +24,17 @@ export const drafts = {
 }
 
 /**
- * Where the renderer fetches a document's projection as JSON bytes (Projection in core/api/projection.ts):
+ * Where the renderer fetches the beginning of a document as JSON bytes (Projection in core/api/projection.ts):
  * the draft being edited, or a sealed round, read only.
  */
 export const draftUrl = (agreement: string): string =>
   `app://counterpart/projection/draft/${encodeURIComponent(agreement)}`
 export const roundUrl = (agreement: string, round: string): string =>
   `app://counterpart/projection/round/${encodeURIComponent(agreement)}/${encodeURIComponent(round)}`
+
+/** More groups of a document whose projection gave the key `rest`, from the group at `from` on (JSON of ProjectionRest). */
+export const restUrl = (isDraft: boolean, rest: string, from: number): string =>
+  `app://counterpart/projection/rest/${isDraft ? 'draft' : 'round'}/${encodeURIComponent(rest)}/${from}`
 
 /** A picture of that document (attrs.image.part of an opaqueInline). Formats a browser cannot show answer 404. */
 export const pictureUrl = (agreement: string, round: string | null, part: string): string =>

@@ -1,5 +1,8 @@
 import type { FurnitureKind, PageBox } from '../document/sections.ts'
+import type { Node } from 'prosemirror-model'
+import { schema } from '../document/schema.ts'
 import type { DocumentContext } from '../document/style-sheet.ts'
+import { createUnpacker, type Packed } from '../document/wire.ts'
 
 /** A header or footer. */
 export interface FurnitureStory {
@@ -21,8 +24,16 @@ export interface NoteStory {
 
 /** What the renderer needs to show and edit a document. Packages and relationships stay in main. */
 export interface Projection {
-  /** ProseMirror JSON of the grouped document (core/document/groups.ts): steps apply to it as it stands. */
-  readonly doc: unknown
+  /** Attributes of the document node. */
+  readonly docAttrs: Readonly<Record<string, unknown>>
+  /** The first groups of the grouped document (core/document/groups.ts): steps apply to it as it stands. */
+  readonly first: Packed
+  /** How many groups the whole document has. */
+  readonly groups: number
+  /** The key under which the groups behind `first` are fetched (restUrl); null when there are none. */
+  readonly rest: string | null
+  /** The number of the first revision id that the whole document has no use for (core/revision/track.ts). */
+  readonly firstFreeId: number
   /** Steps in the draft's journal so far; 0 for a sealed round. */
   readonly version: number
   readonly context: DocumentContext
@@ -36,4 +47,14 @@ export interface Projection {
   readonly page: PageBox
   /** The import report in plain words. */
   readonly messages: readonly string[]
+}
+
+/** Some more groups of a document. */
+export interface ProjectionRest {
+  readonly groups: Packed
+}
+
+/** The document as far as it has arrived. @param unpack the same for all that comes of it */
+export function firstOf(projection: Projection, unpack: (packed: Packed) => Node[] = createUnpacker()): Node {
+  return schema.nodes.doc.create(projection.docAttrs, unpack(projection.first))
 }

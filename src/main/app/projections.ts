@@ -4,13 +4,26 @@ import { findRound, listRounds } from '../archive/rounds.ts'
 import { checkpoint, liveDraft } from './drafts.ts'
 import { notFound, reading, type Session } from './session.ts'
 
-/** The draft for the editor: JSON bytes of a Projection (core/api). */
+/** The draft for the editor, its beginning: JSON bytes of a Projection (core/api). */
 export async function draftProjection(session: Session, agreement: string): Promise<Result<Uint8Array>> {
   const draft = await liveDraft(session, agreement)
   if (!draft.ok) return draft
-  await checkpoint(session, draft.value)
   const { key, version } = draft.value
-  return session.deps.work.projectDraft(key, version, ourAuthors(session, agreement))
+  const projected = await session.deps.work.projectDraft(key, version, ourAuthors(session, agreement))
+  // The page comes first: folding the journal may take a while.
+  void checkpoint(session, draft.value).catch(() => {})
+  return projected
+}
+
+/** More of a document that is on its way (core/api restUrl). */
+export async function projectionRest(
+  session: Session,
+  isDraft: boolean,
+  key: string,
+  from: number,
+): Promise<Result<Uint8Array>> {
+  const { work } = session.deps
+  return isDraft ? work.projectDraftRest(key, from) : work.projectRest(key, from)
 }
 
 /** A sealed round, to be read. */

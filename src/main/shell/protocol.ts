@@ -39,6 +39,8 @@ export interface Projections {
   /** JSON bytes of a Projection. */
   draft(agreement: string): Promise<Result<Uint8Array>>
   round(agreement: string, round: string): Promise<Result<Uint8Array>>
+  /** JSON bytes of a ProjectionRest. */
+  rest(isDraft: boolean, key: string, from: number): Promise<Result<Uint8Array>>
   /** The bytes of a part; `round` is null for the draft. */
   picture(agreement: string, round: string | null, part: string): Promise<Result<Uint8Array>>
 }
@@ -56,14 +58,7 @@ export function serve(root: string, projections: Projections, devServer: string 
 }
 
 async function projection(path: readonly string[], projections: Projections): Promise<Response> {
-  const [kind, agreement, round] = path
-  if (agreement === undefined) return new Response(null, { status: 404 })
-  const asked =
-    kind === 'draft'
-      ? projections.draft(agreement)
-      : kind === 'round' && round !== undefined
-        ? projections.round(agreement, round)
-        : undefined
+  const asked = askedOf(path, projections)
   if (asked === undefined) return new Response(null, { status: 404 })
   const headers = { 'Content-Type': TYPES['.json']!, 'Cache-Control': 'no-store' }
   const result = await asked.catch((e: unknown) => {
@@ -73,6 +68,18 @@ async function projection(path: readonly string[], projections: Projections): Pr
   if (result.ok) return new Response(new Uint8Array(result.value), { headers })
   const { kind: failure, message } = result.error
   return new Response(JSON.stringify({ kind: failure, message }), { status: 409, headers })
+}
+
+function askedOf(
+  [kind, first, second, third]: readonly string[],
+  projections: Projections,
+): Promise<Result<Uint8Array>> | undefined {
+  if (first === undefined) return undefined
+  if (kind === 'draft') return projections.draft(first)
+  if (second === undefined) return undefined
+  if (kind === 'round') return projections.round(first, second)
+  const from = Number(third)
+  return kind === 'rest' && Number.isInteger(from) ? projections.rest(first === 'draft', second, from) : undefined
 }
 
 /** Pictures a browser shows. SVG is left out: it can hold scripts and links. */

@@ -13,12 +13,14 @@ import {
 } from 'react-aria-components'
 import { useCommand, useCommands, type Command } from '../commands/commands.ts'
 import { shortcutText } from '../commands/shortcut.ts'
+import { useModality } from '../ui/modality.ts'
 import './CommandPalette.css'
 
 /** Every command that can be given now, by name. Ctrl+Shift+P. */
 export function CommandPalette() {
   const [isOpen, setIsOpen] = useState(false)
   useCommand({ id: 'app.palette', label: 'All commands', shortcut: 'Mod+Shift+P', run: () => setIsOpen(true) })
+  useModality(isOpen)
   return (
     <ModalOverlay className="dialog-scrim" isOpen={isOpen} onOpenChange={setIsOpen} isDismissable>
       <Modal className="palette">

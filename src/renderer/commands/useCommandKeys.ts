@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { on } from '../api.ts'
+import { hasDialog } from '../ui/modality.ts'
 import { offeredCommands, runCommand } from './commands.ts'
 import { matchesShortcut } from './shortcut.ts'
 
@@ -27,8 +28,4 @@ export function useCommandKeys(): void {
       }),
     [],
   )
-}
-
-function hasDialog(): boolean {
-  return document.querySelector('.dialog-scrim') !== null
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { useModality } from './modality.ts'
 import './Dialog.css'
 
 interface DialogProps {
@@ -14,6 +15,7 @@ interface DialogProps {
 }
 
 export function Dialog({ title, isOpen, isWide = false, isBusy = false, footer, children, onClose }: DialogProps) {
+  useModality(isOpen)
   return (
     <ModalOverlay
       className="dialog-scrim"

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import * as fc from 'fast-check'
-import { Node } from 'prosemirror-model'
+import type { Node } from 'prosemirror-model'
 import { EditorState, type Transaction } from 'prosemirror-state'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Output } from '../../../src/core/api/index.ts'
-import type { Projection } from '../../../src/core/api/projection.ts'
 import { checkPackage } from '../../../src/core/docx/check/check-package.ts'
 import { draftComment, draftDelete, draftDone, draftReply } from '../../../src/core/docx/comments/draft-comments.ts'
 import { readComments } from '../../../src/core/docx/comments/read-comments.ts'
@@ -16,13 +15,14 @@ import { closeArchive, createArchive, openArchive } from '../../../src/main/app/
 import { addComment, changeComment, listDocumentComments, placeComment } from '../../../src/main/app/comments.ts'
 import { openDocument } from '../../../src/main/app/documents.ts'
 import { appendSteps } from '../../../src/main/app/drafts.ts'
-import { draftProjection, roundProjection } from '../../../src/main/app/projections.ts'
+import { draftProjection, projectionRest, roundProjection } from '../../../src/main/app/projections.ts'
 import { exportRound, receiveReturn, sendRound } from '../../../src/main/app/rounds.ts'
 import { scrubFile } from '../../../src/main/app/scrub.ts'
 import type { Session } from '../../../src/main/app/session.ts'
 import { recordsOf } from '../../../src/main/archive/records.ts'
 import { readContainer } from '../../../src/main/engine/container/read-container.ts'
 import { scratch } from '../../support/cli.ts'
+import { projected } from '../../support/projected.ts'
 import { testSession } from '../../support/session.ts'
 
 const samples = resolve(import.meta.dirname, '../../../resources/samples')
@@ -51,9 +51,10 @@ const list = async (round: string | null = null): Promise<Listing> =>
 
 /** The draft as a window has it. */
 async function shown(): Promise<{ doc: Node; version: number }> {
-  const bytes = value(await draftProjection(session, agreement))
-  const { doc, version } = JSON.parse(new TextDecoder().decode(bytes)) as Projection
-  return { doc: Node.fromJSON(schema, doc), version }
+  const { doc, projection } = await projected(await draftProjection(session, agreement), (key, from) =>
+    projectionRest(session, true, key, from),
+  )
+  return { doc, version: projection.version }
 }
 
 async function edit(change: (tr: Transaction, newId: () => string) => void): Promise<void> {
@@ -89,11 +90,11 @@ async function quoteOf(id: string, round: string | null = null): Promise<string 
   const doc =
     round === null
       ? (await shown()).doc
-      : Node.fromJSON(
-          schema,
-          (JSON.parse(new TextDecoder().decode(value(await roundProjection(session, agreement, round)))) as Projection)
-            .doc,
-        )
+      : (
+          await projected(await roundProjection(session, agreement, round), (key, from) =>
+            projectionRest(session, false, key, from),
+          )
+        ).doc
   return doc.textBetween(place.from, place.to, '\n')
 }
 

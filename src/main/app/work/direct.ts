@@ -1,14 +1,12 @@
-import { Node } from 'prosemirror-model'
-import type { Projection } from '../../../core/api/projection.ts'
-import { readPageSetup } from '../../../core/docx/page.ts'
 import { packageComments } from '../../../core/docx/comments/comment-list.ts'
 import { grouped } from '../../../core/document/groups.ts'
-import { schema } from '../../../core/document/schema.ts'
+import { packDocument, unpackDocument } from '../../../core/document/wire.ts'
 import { countChanges } from '../../../core/revision/changes.ts'
 import { err, ok, type Result } from '../../../core/result.ts'
 import { bodyDoc, lastSavedBy, openDocument, saveDraft, type OpenDocument } from '../documents.ts'
 import { readContainer, type Container } from '../../engine/container/read-container.ts'
 import { advance, anchorsOf, findPlaces, namedPlaces, placeComment, replay, type PlacedDocument } from './places.ts'
+import { createProjector } from './projector.ts'
 import type { StoredDraft, Work } from './work.ts'
 
 interface Draft extends PlacedDocument {
@@ -18,6 +16,7 @@ interface Draft extends PlacedDocument {
 /** The work done where it is asked for: what the thread runs, and what the command line and tests use. */
 export function directWork(): Work {
   const drafts = new Map<string, Draft>()
+  const projector = createProjector()
   const onDraft = <T>(key: string, use: (draft: Draft) => Result<T>): Promise<Result<T>> => {
     const draft = drafts.get(key)
     if (draft === undefined) throw new Error(`draft ${key} is not open`)
@@ -26,7 +25,10 @@ export function directWork(): Work {
   return {
     inspect: (bytes, progress) => Promise.resolve(onDocument(bytes, inspect, progress)),
     project: (bytes, ourAuthors) =>
-      Promise.resolve(onDocument(bytes, (document) => projection(document, grouped(bodyDoc(document)), 0, ourAuthors))),
+      Promise.resolve(
+        onDocument(bytes, (document) => projector.project(document, grouped(bodyDoc(document)), 0, ourAuthors)),
+      ),
+    projectRest: (key, from) => Promise.resolve(projector.rest(key, from)),
     picture: (bytes, part) => {
       const container = readContainer(bytes)
       return Promise.resolve(container.ok ? picture(container.value, part) : container)
@@ -51,13 +53,14 @@ export function directWork(): Work {
       onDraft(key, (draft) => {
         const { doc } = draft
         return ok({
-          doc: JSON.stringify(doc.toJSON()),
+          doc: packDocument(doc),
           openRevisions: countChanges(doc),
           places: namedPlaces(draft),
         })
       }),
     projectDraft: (key, version, ourAuthors) =>
-      onDraft(key, ({ base, doc }) => ok(projection(base, doc, version, ourAuthors))),
+      onDraft(key, ({ base, doc }) => ok(projector.project(base, doc, version, ourAuthors))),
+    projectDraftRest: (key, from) => Promise.resolve(projector.rest(key, from)),
     writeDraft: (key, form) =>
       onDraft(key, ({ base, doc }) => {
         const bytes = saveDraft(base, doc, form)
@@ -110,23 +113,11 @@ function inspect(document: OpenDocument): { author: string; openRevisions: numbe
 function openDraft({ base, checkpoint, steps, places }: StoredDraft): Result<Draft> {
   const document = openDocument(base)
   if (!document.ok) return document
-  const start = checkpoint === '' ? grouped(bodyDoc(document.value)) : Node.fromJSON(schema, JSON.parse(checkpoint))
+  const start = checkpoint === '' ? grouped(bodyDoc(document.value)) : unpackDocument(checkpoint)
   const placed = replay(start, steps, places)
   if (placed.ok) return ok({ base: document.value, ...placed.value })
   return err({
     kind: 'damaged',
     message: `The draft's journal does not fit the document it began with (${placed.error.message}). Every sealed round is untouched`,
   })
-}
-
-function projection(document: OpenDocument, doc: Node, version: number, ourAuthors: readonly string[]): Uint8Array {
-  const value: Projection = {
-    doc: doc.toJSON(),
-    version,
-    context: document.context,
-    ourAuthors,
-    ...readPageSetup(document.reading),
-    messages: document.messages,
-  }
-  return new TextEncoder().encode(JSON.stringify(value))
 }

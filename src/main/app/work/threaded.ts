@@ -16,6 +16,7 @@ export function threadedWork(entry: URL): Work {
     // A function does not cross: what it would be told does.
     inspect: (bytes, progress) => documents.call('inspect', [bytes], progress) as ReturnType<Work['inspect']>,
     project: on(documents, 'project'),
+    projectRest: on(documents, 'projectRest'),
     picture: on(documents, 'picture'),
     comments: on(documents, 'comments'),
     write: on(documents, 'write'),
@@ -23,6 +24,7 @@ export function threadedWork(entry: URL): Work {
     applySteps: on(drafts, 'applySteps'),
     draftState: on(drafts, 'draftState'),
     projectDraft: on(drafts, 'projectDraft'),
+    projectDraftRest: on(drafts, 'projectDraftRest'),
     writeDraft: on(drafts, 'writeDraft'),
     draftPicture: on(drafts, 'draftPicture'),
     placeComment: on(drafts, 'placeComment'),

@@ -19,7 +19,7 @@ export type Form = 'redline' | 'clean' | 'as-is'
 /** A draft to be worked on: the package it is based on, and what was written to its journal. */
 export interface StoredDraft {
   readonly base: Uint8Array
-  /** The grouped document as JSON; '' for the base as it reads. */
+  /** The grouped document as `packDocument` writes it (core/document/wire.ts); '' for the base as it reads. */
   readonly checkpoint: string
   readonly steps: readonly string[]
   /** Where our internal comments are in it. What they say is not told here: nothing that writes documents knows it. */
@@ -46,8 +46,10 @@ export interface NamedAnchor {
 export interface Work {
   /** Opens a document that comes in. Failures: what openDocument says. `progress` hears from 0 to 1 how far it is read. */
   readonly inspect: (bytes: Uint8Array, progress?: (done: number) => void) => Promise<Result<Inspected>>
-  /** A document as the window shows it (core/api Projection), as JSON bytes. */
+  /** The beginning of a document as the window shows it (core/api Projection), as JSON bytes. */
   readonly project: (bytes: Uint8Array, ourAuthors: readonly string[]) => Promise<Result<Uint8Array>>
+  /** What is behind the groups that `project` gave, from a group on (core/api ProjectionRest), as JSON bytes. `not-found` when it is too long ago. */
+  readonly projectRest: (key: string, from: number) => Promise<Result<Uint8Array>>
   /** The bytes of a picture (a part, as opaqueInline's image.part names it). `not-found` when there is no such part. */
   readonly picture: (bytes: Uint8Array, part: string) => Promise<Result<Uint8Array>>
   /** The comments of a sealed document, and where internal ones are in it. */
@@ -59,11 +61,12 @@ export interface Work {
   readonly openDraft: (key: string, draft: StoredDraft) => Promise<Result<null>>
   /** Applies steps (JSON). `bad-step` when one does not fit: then none was applied. */
   readonly applySteps: (key: string, steps: readonly string[]) => Promise<Result<null>>
-  /** The document now, as JSON, how many revisions are undecided, and where our internal comments are. */
+  /** The document now, packed (core/document/wire.ts), how many revisions are undecided, and where our internal comments are. */
   readonly draftState: (
     key: string,
   ) => Promise<Result<{ doc: string; openRevisions: number; places: readonly NamedPlace[] }>>
   readonly projectDraft: (key: string, version: number, ourAuthors: readonly string[]) => Promise<Result<Uint8Array>>
+  readonly projectDraftRest: (key: string, from: number) => Promise<Result<Uint8Array>>
   readonly writeDraft: (key: string, form: Form) => Promise<Result<Uint8Array>>
   readonly draftPicture: (key: string, part: string) => Promise<Result<Uint8Array>>
   /** Puts an internal comment on a place of the draft, and answers what that is found by. `no-text` where it has none. */

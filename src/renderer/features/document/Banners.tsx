@@ -23,6 +23,7 @@ interface BannersProps {
 /** What must not be overlooked: changes that are not tracked, and edits that are not on disk. */
 export function Banners({ session, autosave, isDraft, onReload }: BannersProps) {
   const isTracking = useStore(session.snapshot, (s) => s.isTracking)
+  const failure = useStore(session.arrival.arrived, (arrived) => arrived.failure)
   const save = useSaveState(autosave)
   const copy = async () => {
     await navigator.clipboard.writeText(session.text())
@@ -35,6 +36,11 @@ export function Banners({ session, autosave, isDraft, onReload }: BannersProps) 
           <strong>Changes are NOT tracked.</strong> The counterparty will not see what you edit now.
         </Banner>
       ) : null}
+      {failure === null ? null : (
+        <Banner tone="error" actions={<Button onPress={onReload}>Load it again</Button>}>
+          Only the beginning of this document is on the page. {failure}. What you edited is saved.
+        </Banner>
+      )}
       {save.kind === 'stopped' ? (
         <Banner
           tone="error"

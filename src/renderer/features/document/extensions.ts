@@ -1,6 +1,7 @@
 import type { Plugin } from 'prosemirror-state'
 import { groupSpacingExtension } from './plugins/group-spacing.ts'
 import { sectionsExtension } from './plugins/sections.ts'
+import { arrivalExtension } from './arrival.ts'
 import { CHECKS } from './checks/live-checks.ts'
 import { PEEKING } from './checks/peeking.ts'
 import type { EditorSession } from './session.ts'
@@ -14,4 +15,10 @@ export interface Extension {
 }
 
 /** Each part is a line here. Earlier ones handle keys and pasting first; all come before typing's own keys. */
-export const EXTENSIONS: readonly Extension[] = [sectionsExtension, groupSpacingExtension, CHECKS, PEEKING]
+export const EXTENSIONS: readonly Extension[] = [
+  arrivalExtension,
+  sectionsExtension,
+  groupSpacingExtension,
+  CHECKS,
+  PEEKING,
+]

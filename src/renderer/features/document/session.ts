@@ -1,14 +1,16 @@
 import { history, redo, undo } from 'prosemirror-history'
-import { Node } from 'prosemirror-model'
+import type { Node } from 'prosemirror-model'
 import { EditorState, Selection, type Command, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import type { Party } from '../../../core/agreement/agreement.ts'
 import { pictureUrl } from '../../../core/api/drafts.ts'
-import type { Projection } from '../../../core/api/projection.ts'
-import { schema } from '../../../core/document/schema.ts'
+import { firstOf, type Projection } from '../../../core/api/projection.ts'
+import { createUnpacker } from '../../../core/document/wire.ts'
 import type { Decision } from '../../../core/revision/decide.ts'
 import { regroup } from '../../../core/revision/track.ts'
+import { fetchRest } from '../../api.ts'
 import { notify } from '../../ui/notices.ts'
+import { createArrival, type Arrival } from './arrival.ts'
 import type { Autosave } from './autosave.ts'
 import { toggle } from './editor/commands.ts'
 import { keys } from './editor/keys.ts'
@@ -65,6 +67,8 @@ export class EditorSession {
   /** Null for a sealed round: nothing in it can be edited. */
   readonly tracking: Tracking | null
   readonly changes: ChangesCursor
+  /** The rest of a long document, which comes while its beginning is read. */
+  readonly arrival: Arrival
   readonly #options: SessionOptions
   readonly #tabs: ReturnType<typeof createTabLayout>
   readonly #listeners = new Set<UpdateListener>()
@@ -79,11 +83,12 @@ export class EditorSession {
     this.agreement = agreement
     this.round = round
     this.me = me
-    const doc = Node.fromJSON(schema, projection.doc)
+    const unpack = createUnpacker()
+    const doc = firstOf(projection, unpack)
     this.partyOf = createParties(projection.ourAuthors, me)
     this.looks = createLooks(projection.context)
     this.changes = new ChangesCursor(this)
-    this.tracking = autosave === null ? null : createTracking(doc, me)
+    this.tracking = autosave === null ? null : createTracking(projection.firstFreeId, me)
     this.#tabs = createTabLayout(projection.context.look.defaultTab)
     this.env = createViewEnv({
       looks: this.looks,
@@ -110,8 +115,16 @@ export class EditorSession {
     this.snapshot = createStore(this.#take(this.view.state))
     this.model = createStore(EMPTY_MODEL)
     spareReact(this.view.dom)
+    this.arrival = createArrival({
+      groups: doc.childCount,
+      all: projection.groups,
+      unpack,
+      fetch: (from) => fetchRest(round, projection.rest ?? '', from),
+      append: (groups) => this.#append(groups),
+    })
     // The page comes first, then the panes.
     this.#refreshSoon(0)
+    void this.arrival.whole.then(() => this.#refreshSoon(0))
   }
 
   #plugins() {
@@ -159,6 +172,13 @@ export class EditorSession {
     this.#options.autosave?.push([...rewritten.tr.steps, ...(regrouping?.steps ?? [])])
     this.#show(next, rewritten.tr)
     this.#refreshSoon()
+  }
+
+  /** What arrives was always there: it is no edit, and nothing to undo. */
+  #append(groups: readonly Node[]): void {
+    const { state } = this.view
+    const tr = state.tr.insert(state.doc.content.size, groups).setMeta('addToHistory', false)
+    this.#show(state.apply(tr), tr)
   }
 
   #show(next: EditorState, tr: Transaction): void {
@@ -264,6 +284,7 @@ export class EditorSession {
     clearTimeout(this.#rest)
     cancelIdleCallback(this.#idle)
     this.#tabs.stop()
+    this.arrival.stop()
     this.view.destroy()
     this.looks.dispose()
   }

@@ -2,7 +2,6 @@ import type { EditorState, Transaction } from 'prosemirror-state'
 import { applyDecision } from '../../../../core/revision/apply-decision.ts'
 import { touchedBy } from '../../../../core/revision/touched.ts'
 import {
-  firstFreeId,
   REGROUP,
   TRACKED,
   trackTransaction,
@@ -10,7 +9,6 @@ import {
   untrackedCleanup,
   type Tracker,
 } from '../../../../core/revision/track.ts'
-import type { Node } from 'prosemirror-model'
 
 /** Whether edits become revisions, and whose. */
 export interface Tracking {
@@ -30,8 +28,9 @@ export type Rewritten =
 /** No author can be called so. Commands make revisions in any case; untracked ones are accepted on the spot. */
 const NOBODY = '\u0000untracked'
 
-export function createTracking(doc: Node, author: string): Tracking {
-  let next = firstFreeId(doc)
+/** @param firstFreeId the number of the first revision id that the whole document has no use for */
+export function createTracking(firstFreeId: number, author: string): Tracking {
+  let next = firstFreeId
   let on = true
   const tracker = (): Tracker => ({
     author: on ? author : NOBODY,

@@ -41,10 +41,16 @@ export function StatusBar({ session, autosave, isDraft, markup, messages, onMark
           {messages.length === 1 ? '1 import remark' : `${messages.length} import remarks`}
         </Button>
       )}
+      <Loading session={session} />
       <span className="status__gap" />
       {autosave === null ? null : <Saved autosave={autosave} />}
     </footer>
   )
+}
+
+function Loading({ session }: { readonly session: EditorSession }) {
+  const { groups, all } = useStore(session.arrival.arrived, (arrived) => arrived)
+  return groups < all ? <span role="status">Loading the rest: {Math.floor((groups / all) * 100)} %</span> : null
 }
 
 function TrackingState({ session }: { readonly session: EditorSession }) {

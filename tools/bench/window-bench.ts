@@ -1,0 +1,102 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { Page } from '@playwright/test'
+import { Counterpart } from '../demo/window.ts'
+import { largeContract } from './large-contract.ts'
+import { archiveWith } from './window/archive.ts'
+import { mountBare } from './window/bare.ts'
+import { caretAt, installProbe, memory, scrolling, typing, type Spread } from './window/probe.ts'
+
+/** How the window feels with a long contract in it. Figures of one run belong together: the machine may be shared. */
+
+const root = resolve(import.meta.dirname, '../..')
+const corpus = process.env['CORPUS_DIR'] ?? join(root, '../shared/corpus')
+
+function base(): Uint8Array {
+  try {
+    return readFileSync(join(corpus, 'contracts/derived-cp-csa-xref-toc.docx'))
+  } catch {
+    return readFileSync(join(root, 'resources/samples/master-services-agreement.docx'))
+  }
+}
+
+const SIZES = process.argv.includes('--short')
+  ? [['300 pages', 19]]
+  : ([
+      ['300 pages', 19],
+      ['2,000 pages', 133],
+    ] as const)
+
+const shown = ({ p50, p95 }: Spread): string => `${p50.toFixed(1)} / ${p95.toFixed(1)}`
+const PLACES = [
+  ['start', 0.01],
+  ['middle', 0.5],
+  ['end', 0.98],
+] as const
+
+async function measureTyping(page: Page, row: Record<string, string | number>, who: string): Promise<void> {
+  for (const [place, share] of PLACES) {
+    await caretAt(page, share)
+    const { layout, paint } = await typing(page, 40)
+    row[`${who}${place}: dispatch + layout`] = shown(layout)
+    row[`${who}${place}: to paint`] = shown(paint)
+  }
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'counterpart-bench-'))
+const documents = new Map(
+  SIZES.map(([title, copies]) => [String(title), largeContract(base(), { copies: Number(copies), trackEvery: 4 })]),
+)
+console.log('making the archive')
+const archive = await archiveWith(folder, documents)
+const app = await Counterpart.start(folder)
+try {
+  const { page } = app
+  await app.introduce('Ada Marlow')
+  await app.answerOpen(archive)
+  await page.getByRole('button', { name: 'Open an archive…' }).click()
+  const openAgreement = async (title: string): Promise<void> => {
+    await page.getByRole('row', { name: title }).dblclick()
+    await app.editor.waitFor({ timeout: 120_000 })
+  }
+  for (const title of documents.keys()) {
+    // The first opening reads the file; what is measured is the second, from what was read.
+    await openAgreement(title)
+    await page.getByText('Agreements', { exact: true }).first().click()
+    await page.evaluate(() => {
+      Object.assign(window, { benchFrom: 0 })
+      document.addEventListener('dblclick', () => Object.assign(window, { benchFrom: performance.now() }), true)
+      const see = (): void => {
+        const editor = document.querySelector<HTMLElement>('.ProseMirror')
+        if (editor?.isContentEditable === true && editor.querySelector('p') !== null) {
+          const { port1, port2 } = new MessageChannel()
+          port1.onmessage = () => Object.assign(window, { benchShown: performance.now() })
+          port2.postMessage(null)
+        } else requestAnimationFrame(see)
+      }
+      requestAnimationFrame(see)
+    })
+    await openAgreement(title)
+    await page.waitForFunction(() => 'benchShown' in window)
+    const first = await page.evaluate(() => {
+      const w = window as unknown as { benchFrom: number; benchShown: number }
+      const taken = w.benchShown - w.benchFrom
+      Reflect.deleteProperty(window, 'benchShown')
+      return taken
+    })
+    await installProbe(page)
+    await page.getByText(/^[\d,.]+ words$/).waitFor({ timeout: 60_000 })
+    const row: Record<string, string | number> = { document: title, 'first screen ms': Math.round(first) }
+    await measureTyping(page, row, '')
+    row['scroll frame'] = shown(await scrolling(page))
+    row['heap MB'] = Math.round(await memory(page))
+    await mountBare(page)
+    await measureTyping(page, row, 'bare ')
+    console.table([row].flatMap((r) => Object.entries(r).map(([what, value]) => ({ what, value }))))
+    await page.reload()
+  }
+} finally {
+  await app.stop({ keep: true })
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+}

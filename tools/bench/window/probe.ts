@@ -1,0 +1,133 @@
+import type { Page } from '@playwright/test'
+
+/** Milliseconds. */
+export interface Spread {
+  readonly p50: number
+  readonly p95: number
+}
+
+export function spread(values: readonly number[]): Spread {
+  const sorted = values.toSorted((a, b) => a - b)
+  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+  return { p50: at(0.5), p95: at(0.95) }
+}
+
+export interface Typing {
+  /** From handing the edit to the editor to a page that is laid out. */
+  readonly layout: Spread
+  /** From a real key press to the frame that shows it. */
+  readonly paint: Spread
+}
+
+/*
+ * The page is asked from outside: the app knows nothing of being measured. The session is found where React keeps the
+ * page's properties.
+ */
+const FIND_SESSION = `
+  window.benchSession = () => {
+    const element = document.querySelector('.doc__scroll')
+    const key = Object.keys(element).find((k) => k.startsWith('__reactFiber'))
+    for (let fiber = element[key]; fiber; fiber = fiber.return) {
+      const session = fiber.memoizedProps?.session
+      if (session?.view) return session
+    }
+    throw new Error('no session on this page')
+  }`
+
+export async function installProbe(page: Page): Promise<void> {
+  await page.evaluate(FIND_SESSION)
+}
+
+declare global {
+  // What the probe puts into the page.
+  function benchSession(): {
+    readonly view: import('prosemirror-view').EditorView
+  }
+}
+
+/** Puts the caret into a paragraph with text at a share of the document (0 to 1) and shows it. */
+export async function caretAt(page: Page, share: number): Promise<void> {
+  await page.evaluate((at) => {
+    const { view } = benchSession()
+    const { doc } = view.state
+    let pos = Math.floor(doc.content.size * at)
+    doc.nodesBetween(pos, Math.min(doc.content.size, pos + 20_000), (node, start) => {
+      if (node.isText && start >= pos && node.nodeSize > 10 && node.marks.every((m) => m.type.name === 'rPr')) {
+        pos = start + 5
+        return false
+      }
+      return pos < start + node.nodeSize
+    })
+    const Selection = view.state.selection.constructor as unknown as {
+      near: (p: unknown) => typeof view.state.selection
+    }
+    view.dispatch(view.state.tr.setSelection(Selection.near(doc.resolve(pos))).scrollIntoView())
+    view.focus()
+  }, share)
+  await page.waitForTimeout(600)
+}
+
+export async function typing(page: Page, times: number): Promise<Typing> {
+  const layout = await page.evaluate(async (n) => {
+    const { view } = benchSession()
+    const taken: number[] = []
+    for (let i = 0; i < n; i++) {
+      const from = performance.now()
+      view.dispatch(view.state.tr.insertText('e'))
+      view.dom.getBoundingClientRect()
+      taken.push(performance.now() - from)
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30)))
+    }
+    return taken
+  }, times)
+  await page.evaluate(() => {
+    const painted: number[] = []
+    Object.assign(window, { benchPainted: painted })
+    window.addEventListener(
+      'keydown',
+      () => {
+        const from = performance.now()
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel()
+          port1.onmessage = () => painted.push(performance.now() - from)
+          port2.postMessage(null)
+        })
+      },
+      true,
+    )
+  })
+  for (let i = 0; i < times; i++) {
+    await page.keyboard.press('e')
+    await page.waitForTimeout(40)
+  }
+  const paint = await page.evaluate(() => (window as unknown as { benchPainted: number[] }).benchPainted)
+  return { layout: spread(layout), paint: spread(paint) }
+}
+
+/** Times of frames while the page is scrolled by a window's height at a time, ms. */
+export async function scrolling(page: Page): Promise<Spread> {
+  const frames = await page.evaluate(async () => {
+    const ground = document.querySelector('.doc__scroll')!
+    ground.scrollTop = 0
+    const taken: number[] = []
+    let last = performance.now()
+    for (let i = 0; i < 180; i++) {
+      ground.scrollTop += 120
+      await new Promise((done) => requestAnimationFrame(done))
+      const now = performance.now()
+      taken.push(now - last)
+      last = now
+    }
+    return taken
+  })
+  return spread(frames)
+}
+
+/** Megabytes of JavaScript heap after a collection, and of the renderer process as a whole where the system tells. */
+export async function memory(page: Page): Promise<number> {
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('HeapProfiler.collectGarbage')
+  const { usedSize, totalSize } = (await cdp.send('Runtime.getHeapUsage')) as { usedSize: number; totalSize: number }
+  await cdp.detach()
+  return Math.max(usedSize, Math.min(totalSize, usedSize)) / 2 ** 20
+}
