@@ -16,7 +16,8 @@ import {
   deleteTracked,
   insertTracked,
   splitTracked,
-  untrackedCleanup,
+  NOBODY,
+  settleUntracked,
   type Tracker,
 } from '../../../src/core/revision/track.ts'
 import { cell, documentOf, p, r, table } from './check-fixture.ts'
@@ -93,6 +94,7 @@ class Session {
     date: '2026-02-03T10:00:00Z',
     newId: () => `c${++this.#revisions}`,
   }
+  readonly #nobody: Tracker = { ...this.#tracker, author: NOBODY }
 
   run([kind, a, b]: Act): void {
     const { doc } = this
@@ -105,7 +107,8 @@ class Session {
         return this.#edit((tr) => splitTracked(tr, from, this.#tracker))
       case 'splitUntracked':
         return this.#edit((tr) => {
-          if (doc.resolve(from).parent.isTextblock && canSplit(doc, from)) untrackedCleanup(tr.split(from))
+          splitTracked(tr, from, this.#nobody)
+          settleUntracked(tr)
         })
       case 'paste':
         return this.#edit((tr) => insertTracked(tr, from, from, doc.slice(from, to), this.#tracker))
@@ -114,7 +117,8 @@ class Session {
           // Within a paragraph: where whole tables may be pasted is the editor's to know.
           const $at = doc.resolve(from)
           if (!$at.parent.isTextblock) return
-          untrackedCleanup(tr.replace($at.end(), $at.end(), doc.slice($at.start(), $at.end())))
+          insertTracked(tr, $at.end(), $at.end(), doc.slice($at.start(), $at.end()), this.#nobody)
+          settleUntracked(tr)
         })
       case 'delete':
         return this.#edit((tr) => deleteTracked(tr, from, to, this.#tracker))

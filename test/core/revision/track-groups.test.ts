@@ -1,20 +1,27 @@
-import { EditorState, TextSelection } from 'prosemirror-state'
+import { EditorState, TextSelection, type Transaction } from 'prosemirror-state'
 import type { Node } from 'prosemirror-model'
 import { history, undo } from 'prosemirror-history'
 import { describe, expect, test } from 'vitest'
 import { schema } from '../../../src/core/document/schema.ts'
 import { flatten, grouped } from '../../../src/core/document/groups.ts'
+import { listRevisions } from '../../../src/core/revision/revisions.ts'
 import {
+  deleteTracked,
   GROUP_LIMITS,
   insertTracked,
+  NOBODY,
   regroup,
+  settleUntracked,
+  splitTracked,
   trackTransaction,
-  untrackedCleanup,
+  untrackedTransaction,
 } from '../../../src/core/revision/track.ts'
 import * as b from '../../support/build.ts'
+import { inGroups } from '../../support/arbitrary-redline.ts'
+import { show } from '../../support/show.ts'
 import { expectIdentities, tracker } from './track-oracle.ts'
 
-const { doc, p, attrs } = b
+const { doc, p, attrs, field, instr } = b
 const paragraphs = (count: number): Node[] =>
   Array.from({ length: count }, (_, i) =>
     p(
@@ -68,24 +75,40 @@ describe('groups', () => {
 })
 
 describe('without tracking', () => {
+  const untracked = (state: EditorState, tr: Transaction): Transaction => {
+    const made = untrackedTransaction(tr, state, tracker())
+    if (!made.ok) throw new Error(made.reason)
+    return made.tr
+  }
   test('a split leaves its identity with the right piece, as tracking does', () => {
     const state = at(doc(...paragraphs(2)), 5)
-    const tr = untrackedCleanup(state.tr.split(5))
+    const { tr } = state
+    splitTracked(tr, 5, { ...tracker(), author: NOBODY })
+    settleUntracked(tr)
     expectIdentities(tr.doc)
     expect([...tr.doc.children].map((node) => node.attrs.src as number)).toEqual([null, 0, 1])
-    expect(tr.selection.head).toBe(7)
+    expect(listRevisions(tr.doc)).toEqual([])
   })
-  test('copies lose it, and what is moved or changed in place keeps it', () => {
+  test('copies have none, and what is changed in place keeps it', () => {
     const state = at(doc(...paragraphs(3)), 1)
-    const copy = state.doc.child(2)
-    const pastedCopy = untrackedCleanup(state.tr.insert(0, copy))
+    const pastedCopy = untracked(state, state.tr.insert(0, state.doc.child(2)))
     expectIdentities(pastedCopy.doc)
     expect(pastedCopy.doc.lastChild!.attrs.src).toBe(2)
-    const end = state.doc.content.size
-    const moved = untrackedCleanup(state.tr.delete(end - copy.nodeSize, end).insert(0, copy))
-    expect(moved.doc.children.map((node) => node.attrs.src as number)).toEqual([2, 0, 1])
-    const changed = untrackedCleanup(state.tr.setNodeMarkup(0, null, { ...state.doc.child(0).attrs, pPr: '<w:b/>' }))
-    expect(changed.doc.child(0).attrs.src).toBe(0)
+    const changed = untracked(state, state.tr.setNodeMarkup(0, null, { ...state.doc.child(0).attrs, pPr: '<w:b/>' }))
+    expect(changed.doc.child(0).attrs).toMatchObject({ src: 0, pPr: '<w:b/>', pPrChange: null })
+  })
+  test('a field goes whole, as it does with tracking', () => {
+    const state = at(doc(p(field('begin'), instr('REF'), field('separate'), 'a', field('end'))), 1)
+    expect(show(untracked(state, state.tr.delete(1, 2)).doc)).toBe('¶')
+  })
+  test('a paragraph whose mark goes joins the first one of the next group', () => {
+    const before = inGroups(doc(...paragraphs(4)), 2)
+    const state = at(before, 6)
+    const { tr } = state
+    const first = before.child(0)
+    deleteTracked(tr, first.nodeSize - 2, first.nodeSize + 2, { ...tracker(), author: NOBODY })
+    expect(flatten(settleUntracked(tr).doc).childCount).toBe(3)
+    tr.doc.check()
   })
 })
 

@@ -16,6 +16,7 @@ import {
   type Tracker,
   trackTransaction,
 } from '../../../src/core/revision/track.ts'
+import { inGroups } from '../../support/arbitrary-redline.ts'
 import { show } from '../../support/show.ts'
 import { anchor } from '../../support/build.ts'
 import { closed, type Edit, plainEdit } from './track-plain.ts'
@@ -26,7 +27,10 @@ import { closed, type Edit, plainEdit } from './track-plain.ts'
  */
 
 export const ME = 'Me'
-const isMine = (revision: Revision): boolean => revision.author === ME
+const by =
+  (author: string) =>
+  (revision: Revision): boolean =>
+    revision.author === author
 
 export function tracker(): Tracker {
   let last = 0
@@ -114,14 +118,6 @@ export function expectNothing(marked: Node, edit: Edit): void {
   }
 }
 
-export function inGroups(doc: Node, size: number): Node {
-  const groups: Node[] = []
-  for (let i = 0; i < doc.childCount; i += size) {
-    groups.push(schema.nodes.group.create(null, doc.children.slice(i, i + size)))
-  }
-  return doc.copy(Fragment.fromArray(groups))
-}
-
 /** What holds after every edit: state `after` was made from state `before` by one tracked edit over its selection. */
 export function expectLaws(before: EditorState, after: EditorState, edit: Edit | null): void {
   after.doc.check()
@@ -135,8 +131,8 @@ export function expectLaws(before: EditorState, after: EditorState, edit: Edit |
 }
 
 const text = (doc: Node): string => show(doc)
-export const rejectMine = (doc: Node): Node => flatten(decide(doc, 'reject', isMine))
-export const acceptMine = (doc: Node): Node => flatten(decide(doc, 'accept', isMine))
+export const rejectMine = (doc: Node, author = ME): Node => flatten(decide(doc, 'reject', by(author)))
+export const acceptMine = (doc: Node, author = ME): Node => flatten(decide(doc, 'accept', by(author)))
 
 /** No two blocks of a kind share `src`, no two paragraphs a paraId. */
 export function expectIdentities(doc: Node): void {
@@ -154,21 +150,21 @@ export function expectIdentities(doc: Node): void {
 }
 
 /** Accepting mine gives the plain edit, made on the document with mine accepted before. */
-function expectPlain(before: EditorState, after: EditorState, edit: Edit): void {
+export function expectPlain(before: EditorState, after: EditorState, edit: Edit, author = ME): void {
   const { from, to, $from, $to } = before.selection
-  // What is edited in a row that I deleted goes with it: there is no such place any more.
-  if ([$from, $to].some(inRowDeletedByMe)) return
-  const accepted = acceptedWithPlaces(before.doc, from, to)
+  if ([$from, $to].some(($pos) => isInRowDeletedBy($pos, author))) return
+  const accepted = acceptedWithPlaces(before.doc, from, to, author)
   const plain = plainEdit(accepted.doc, accepted.from, accepted.to, edit, from < to)
   if (plain === null) return
   const see = edit.kind === 'paste' || edit.kind === 'step' ? textShape : shape
-  expect(see(acceptMine(after.doc))).toEqual(see(plain))
+  expect(see(acceptMine(after.doc, author))).toEqual(see(plain))
 }
 
-function inRowDeletedByMe($pos: ResolvedPos): boolean {
+/** What somebody edits in a row that they deleted goes with it: once that is accepted there is no such place any more. */
+export function isInRowDeletedBy($pos: ResolvedPos, author: string): boolean {
   for (let depth = $pos.depth; depth > 0; depth--) {
     const { del } = ($pos.node(depth).attrs.revisions as CellRevisions | null) ?? {}
-    if (del?.author === ME) return true
+    if (del?.author === author) return true
   }
   return false
 }
@@ -177,11 +173,16 @@ const FROM = 'test-from'
 const TO = 'test-to'
 
 /** Accepts mine, and says where two positions went: place markers go along with whatever is decided. */
-function acceptedWithPlaces(doc: Node, from: number, to: number): { doc: Node; from: number; to: number } {
+export function acceptedWithPlaces(
+  doc: Node,
+  from: number,
+  to: number,
+  author = ME,
+): { doc: Node; from: number; to: number } {
   const insert = (doc: Node, pos: number, kind: string): Node =>
     doc.replace(pos, pos, new Slice(Fragment.from(anchor(kind)), 0, 0))
   return takeOut(
-    acceptMine(insert(insert(doc, to, TO), from, FROM)),
+    acceptMine(insert(insert(doc, to, TO), from, FROM), author),
     (node) => node.attrs.kind === FROM,
     (node) => node.attrs.kind === TO,
   )

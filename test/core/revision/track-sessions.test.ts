@@ -7,83 +7,13 @@ import { expect, test } from 'vitest'
 import { flatten } from '../../../src/core/document/groups.ts'
 import { schema } from '../../../src/core/document/schema.ts'
 import { regroup, trackTransaction, type Tracker } from '../../../src/core/revision/track.ts'
-import * as b from '../../support/build.ts'
-import { show } from '../../support/show.ts'
-import { type Edit, expectLaws, inGroups, rejectMine, track, tracker } from './track-oracle.ts'
+import { arbitraryRedline, inGroups, pastedBlocks } from '../../support/arbitrary-redline.ts'
+import { type Edit, expectLaws, rejectMine, track, tracker } from './track-oracle.ts'
 
 /*
  * Random sessions over random documents with revisions by two others: each command obeys the laws by itself, and the
  * session as a whole leaves nothing that rejecting mine does not undo.
  */
-
-const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'c', ' '), minLength: 1, maxLength: 4 })
-
-const inline: fc.Arbitrary<b.Inline> = fc.oneof(
-  { weight: 6, arbitrary: letters },
-  letters.map((text) => b.ins('A', text)),
-  letters.map((text) => b.del('A', text)),
-  letters.map((text) => b.ins('A', b.del('B', text))),
-  letters.map((text) => b.moveFrom('B', text)),
-  letters.map((text) => b.moveTo('B', text)),
-  letters.map((text) => b.fmt('B', '<w:i/>', b.rPr('<w:b/>', text))),
-  letters.map((text) => b.rPr('<w:b/>', text)),
-  letters.map((text) => b.wrap(1, text)),
-  fc.constantFrom(b.tab(), b.br(), b.noteRef('1'), b.opaque('drawing')),
-  fc.constantFrom(b.anchor('bookmarkStart', '1'), b.anchor('bookmarkEnd', '1')),
-  letters.map((text) => [b.field('begin'), b.instr('REF'), b.field('separate'), text, b.field('end')]),
-  letters.map((text) => b.del('B', b.field('begin'), b.instr('REF'), b.field('separate'), text, b.field('end'))),
-)
-
-const mark = fc.constantFrom(null, null, null, { ins: 'A' }, { del: 'B' }, { ins: 'A', del: 'B' }, { moveTo: 'B' })
-const look = fc.constantFrom('', '<w:jc w:val="center"/>')
-
-const paragraph = fc
-  .tuple(fc.array(inline, { maxLength: 4 }), mark, look)
-  .map(([content, revisions, pPr]) => b.p(b.attrs({ pPr }), ...(revisions ? [b.pilcrow(revisions)] : []), ...content))
-const plain = fc.array(inline, { maxLength: 3 }).map((content) => b.p(...content))
-
-const row = fc
-  .tuple(fc.constantFrom(undefined, { ins: 'A' }, { del: 'B' }), fc.array(paragraph, { maxLength: 1 }), plain, plain)
-  .map(([revisions, first, last, other]) =>
-    b.row({ revisions: revisions ? b.changed(revisions).revisions : null }, b.cell(...first, last), b.cell(other)),
-  )
-const table = fc.array(row, { minLength: 1, maxLength: 2 }).map((rows) => b.table(...rows))
-const marker = fc.constantFrom(b.block('bookmarkStart', '', true), b.block('bookmarkEnd', '', true))
-const control = fc.tuple(paragraph, plain).map(([first, last]) => b.control(first, last))
-
-/** Every block with its own `src`, every paragraph with its own paraId. */
-function identified(node: Node): Node {
-  let last = 0
-  const visit = (node: Node): Node => {
-    if (node.isInline) return node
-    const children = node.children.map(visit)
-    const n = ++last
-    const ids: Record<string, unknown> = 'src' in node.attrs ? { src: n } : {}
-    if ('paraId' in node.attrs) ids.paraId = n.toString(16).padStart(8, '0')
-    return node.type.create({ ...node.attrs, ...ids }, children)
-  }
-  return visit(node)
-}
-
-/** A counterexample is read in the notation of expectations. */
-function shown(doc: Node): Node {
-  return Object.assign(doc, { [fc.toStringMethod]: () => `${doc.firstChild!.type.name}: ${show(doc)}` })
-}
-
-const block = fc.oneof(
-  { weight: 6, arbitrary: paragraph },
-  { weight: 1, arbitrary: table },
-  { weight: 1, arbitrary: marker },
-  { weight: 1, arbitrary: control },
-)
-const document = fc
-  .tuple(fc.array(block, { maxLength: 6 }), plain, fc.constantFrom(0, 1, 2))
-  .map(([blocks, last, size]) => {
-    const doc = identified(b.doc(...blocks, last))
-    return shown(size === 0 ? doc : inGroups(doc, size))
-  })
-
-const pastedBlocks = fc.array(fc.oneof({ weight: 4, arbitrary: paragraph }, table), { minLength: 1, maxLength: 3 })
 
 interface Command {
   /** Where in the document, as parts of a thousand. */
@@ -165,7 +95,7 @@ const opened = (doc: Node): EditorState => EditorState.create({ doc, plugins: [h
 
 test('random sessions obey the laws, command by command and as a whole', () => {
   fc.assert(
-    fc.property(document, fc.array(command, { minLength: 1, maxLength: 25 }), (doc, commands) => {
+    fc.property(arbitraryRedline, fc.array(command, { minLength: 1, maxLength: 25 }), (doc, commands) => {
       const by = tracker()
       let current = doc
       for (const command of commands) {
@@ -184,7 +114,7 @@ test('random sessions obey the laws, command by command and as a whole', () => {
 
 test('a session whose groups are kept is undone to the same blocks', () => {
   fc.assert(
-    fc.property(document, fc.array(command, { minLength: 1, maxLength: 10 }), (doc, commands) => {
+    fc.property(arbitraryRedline, fc.array(command, { minLength: 1, maxLength: 10 }), (doc, commands) => {
       const by = tracker()
       let state = opened(inGroups(flatten(doc), 2))
       for (const command of commands) {

@@ -23,14 +23,18 @@ const HISTORY = 'history$'
  * Refused where a step cannot be tracked.
  */
 export function trackTransaction(tr: Transaction, state: EditorState, tracker: Tracker): Tracked {
-  const passes = [TRACKED, UNTRACKED, REGROUP, HISTORY].some((key) => tr.getMeta(key) !== undefined)
-  if (!tr.docChanged || passes) return { ok: true, tr, dropped: [] }
+  if (!isRewritten(tr)) return { ok: true, tr, dropped: [] }
   const rewrite = new Rewrite(tr, state, tracker)
   for (const [i, step] of tr.steps.entries()) {
     const refusal = rewrite.step(step, tr.docs[i]!)
     if (refusal !== null) return { ok: false, reason: refusal }
   }
   return { ok: true, tr: rewrite.finish(), dropped: rewrite.dropped }
+}
+
+/** Is it an edit that comes from the view as it is? All others know what they do. */
+export function isRewritten(tr: Transaction): boolean {
+  return tr.docChanged && ![TRACKED, UNTRACKED, REGROUP, HISTORY].some((key) => tr.getMeta(key) !== undefined)
 }
 
 class Rewrite {
@@ -66,7 +70,7 @@ class Rewrite {
     const refusal = this.#refusal(start, end, slice)
     if (refusal !== null) return refusal
     let done = { from: end, to: end }
-    if (slice.size === 0) deleteTracked(tr, start, end, this.#tracker)
+    if (slice.size === 0 || reopens(slice, doc, from, to)) deleteTracked(tr, start, end, this.#tracker)
     else done = this.#insert(start, end, slice, doc, from, to)
     this.#positions.replace(from, to, slice.size, tr.mapping.slice(before), done.from, done.to - done.from)
     return null
@@ -160,6 +164,23 @@ class Rewrite {
     if (this.#source.scrolledIntoView) tr.scrollIntoView()
     return tr.setTime(this.#source.time).setMeta(TRACKED, true)
   }
+}
+
+/**
+ * Is the slice only the beginning of the blocks that go on after `to`? An editor writes the deletion of whole blocks and of
+ * the start of the next one so.
+ */
+function reopens(slice: Slice, doc: Node, from: number, to: number): boolean {
+  const $to = doc.resolve(to)
+  const depth = $to.depth - slice.openEnd
+  if (slice.openStart > 0 || slice.openEnd === 0 || depth !== doc.resolve(from).depth) return false
+  let content = slice.content
+  for (let d = depth + 1; d <= $to.depth; d++) {
+    const node = content.childCount === 1 ? content.firstChild! : null
+    if (node === null || !node.sameMarkup($to.node(d))) return false
+    content = node.content
+  }
+  return content.size === 0
 }
 
 /** The step without what it replaces by the same: an editor that reads the page again may replace more than was edited. */

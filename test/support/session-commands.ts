@@ -1,0 +1,235 @@
+import * as fc from 'fast-check'
+import { Fragment, type Node, Slice } from 'prosemirror-model'
+import { closeHistory } from 'prosemirror-history'
+import type { Command, EditorState, Transaction } from 'prosemirror-state'
+import { AddMarkStep } from 'prosemirror-transform'
+import { schema } from '../../src/core/document/schema.ts'
+import { deleteTracked, formatTracked, insertTracked } from '../../src/core/revision/track.ts'
+import { enter, erase, insertSlice, typeText } from '../../src/renderer/features/document/editor/commands.ts'
+import type { Tracking } from '../../src/renderer/features/document/editor/tracking.ts'
+import type { Edit } from '../core/revision/track-plain.ts'
+import { pastedBlocks } from './arbitrary-redline.ts'
+
+/**
+ * Everything that edits a document, for sessions at random: a new command is one entry. What a command makes goes through
+ * `EditingSession.dispatch`, tracked already or as the view makes it.
+ */
+export interface SessionCommand<Arg> {
+  readonly name: string
+  readonly weight?: number
+  readonly arbitrary: fc.Arbitrary<Arg>
+  /** The transaction, or null where there is nothing to do here. */
+  readonly run: (state: EditorState, tracking: Tracking, arg: Arg) => Transaction | null
+  /** The edit as track-plain.ts can make it on the blocks themselves; null where it cannot. */
+  readonly plain?: (arg: Arg) => Edit | null
+  /**
+   * What it does depends on what is still there of earlier edits by the same author, so that it may do something else
+   * where they were accepted before. Then that is not asked for.
+   */
+  readonly looksAtRevisions?: boolean
+}
+
+/** One command with its argument. */
+export interface Picked {
+  readonly name: string
+  readonly run: (state: EditorState, tracking: Tracking) => Transaction | null
+  readonly plain: Edit | null
+  readonly looksAtRevisions: boolean
+}
+
+/** What an editor command dispatches. */
+function dispatched(command: Command, state: EditorState): Transaction | null {
+  let made: Transaction | null = null
+  command(state, (tr) => (made = tr))
+  return made
+}
+
+const inlineSlice = (text: string): Slice =>
+  text === '' ? Slice.empty : new Slice(Fragment.from(schema.text(text)), 0, 0)
+const openSlice = (blocks: readonly Node[]): Slice => Slice.maxOpen(Fragment.fromArray([...blocks]), false)
+const closedSlice = (blocks: readonly Node[]): Slice => new Slice(Fragment.fromArray([...blocks]), 0, 0)
+const ignore = (): void => {}
+const nothing = fc.constant(null)
+const units = fc.constantFrom('character', 'character', 'word', 'line')
+
+function command<Arg>(it: SessionCommand<Arg>): fc.WeightedArbitrary<Picked> {
+  const picked = (arg: Arg): Picked => {
+    const shown = arg === null ? it.name : `${it.name} ${fc.stringify(arg)}`
+    return Object.assign(
+      {
+        name: it.name,
+        run: (state: EditorState, tracking: Tracking) => it.run(state, tracking, arg),
+        plain: it.plain?.(arg) ?? null,
+        looksAtRevisions: it.looksAtRevisions ?? false,
+      },
+      { [fc.toStringMethod]: () => shown },
+    )
+  }
+  return { weight: it.weight ?? 1, arbitrary: it.arbitrary.map(picked) }
+}
+
+/** The rows that the selection stands in, from the first's start to the last's end. */
+function rowsAt(state: EditorState): { from: number; to: number } | null {
+  const { $from, $to } = state.selection
+  for (let depth = $from.sharedDepth($to.pos); depth > 0; depth--) {
+    if ($from.node(depth).type === schema.nodes.row) return { from: $from.before(depth), to: $from.after(depth) }
+  }
+  return null
+}
+
+const COMMANDS: readonly fc.WeightedArbitrary<Picked>[] = [
+  command({
+    name: 'type',
+    weight: 4,
+    arbitrary: fc.constantFrom('X', 'Y', '\t', '\n', '\u00a0'),
+    run: (state, tracking, text) => dispatched(typeText(tracking, text), state),
+    plain: (text) => (/[A-Z]/.test(text) ? { kind: 'type', text } : null),
+  }),
+  command({
+    name: 'type into the page',
+    weight: 3,
+    arbitrary: fc.constantFrom('Z', 'W'),
+    run: (state, _tracking, text) => state.tr.replaceSelectionWith(schema.text(text), true),
+    plain: (text) => ({ kind: 'step', slice: inlineSlice(text) }),
+  }),
+  command({
+    // What an input method does: the letters just typed give way to others, again and again.
+    name: 'compose',
+    weight: 2,
+    arbitrary: fc.tuple(fc.constantFrom('N', 'NI', '你', '한', 'É', ''), fc.integer({ min: 1, max: 2 })),
+    run: (state, _tracking, [text, length]) => {
+      const { $from, empty, from } = state.selection
+      if (!empty) return state.tr.insertText(text)
+      const start = Math.max($from.start(), from - length)
+      return start === from ? null : state.tr.insertText(text, start, from)
+    },
+    looksAtRevisions: true,
+  }),
+  command({
+    name: 'Enter',
+    weight: 3,
+    arbitrary: nothing,
+    run: (state, tracking) => dispatched(enter(tracking), state),
+    plain: () => ({ kind: 'enter' }),
+  }),
+  command({
+    name: 'Backspace',
+    weight: 4,
+    arbitrary: units,
+    run: (state, tracking, unit) => dispatched(erase(tracking, -1, unit), state),
+    plain: (unit) => ({ kind: 'backspace', unit }),
+    looksAtRevisions: true,
+  }),
+  command({
+    name: 'Delete',
+    weight: 3,
+    arbitrary: units,
+    run: (state, tracking, unit) => dispatched(erase(tracking, 1, unit), state),
+    plain: (unit) => ({ kind: 'forward', unit }),
+    looksAtRevisions: true,
+  }),
+  command({
+    name: 'delete in the page',
+    arbitrary: nothing,
+    run: (state) => state.tr.deleteSelection(),
+  }),
+  command({
+    name: 'delete a range',
+    arbitrary: nothing,
+    run: (state, tracking) => {
+      const { tr, selection } = state
+      deleteTracked(tr, selection.from, selection.to, tracking.tracker())
+      return tracking.settle(tr)
+    },
+    plain: () => ({ kind: 'delete' }),
+  }),
+  command({
+    name: 'paste text',
+    weight: 2,
+    arbitrary: pastedBlocks.map((blocks) => blocks.filter((block) => block.type === schema.nodes.paragraph)),
+    run: (state, tracking, blocks) => dispatched(insertSlice(tracking, openSlice(blocks), ignore), state),
+  }),
+  command({
+    // At a paragraph's start whole blocks go before it, elsewhere they split it.
+    name: 'paste blocks',
+    arbitrary: fc.tuple(pastedBlocks, fc.boolean()),
+    run: (state, tracking, [blocks, open]) =>
+      dispatched(insertSlice(tracking, open ? openSlice(blocks) : closedSlice(blocks), ignore), state),
+    looksAtRevisions: true,
+  }),
+  command({
+    name: 'replace in the page',
+    arbitrary: pastedBlocks,
+    run: (state, _tracking, blocks) => state.tr.replaceSelection(openSlice(blocks)),
+    looksAtRevisions: true,
+  }),
+  command({
+    name: 'replace each',
+    arbitrary: nothing,
+    // Find and replace all: from the last to the first, in one transaction.
+    run: (state, tracking) => {
+      const { tr } = state
+      const found: number[] = []
+      state.doc.descendants((node, pos) => {
+        if (node.isText && !node.marks.some((mark) => ['del', 'moveFrom'].includes(mark.type.name))) {
+          for (const { index } of node.text!.matchAll(/a/g)) found.push(pos + index)
+        }
+      })
+      for (const pos of found.toReversed()) insertTracked(tr, pos, pos + 1, 'Q', tracking.tracker())
+      return found.length === 0 ? null : tracking.settle(tr)
+    },
+    looksAtRevisions: true,
+  }),
+  command({
+    name: 'format',
+    arbitrary: fc.constantFrom('', '<w:b/>', '<w:u w:val="single"/>'),
+    run: (state, tracking, xml) => {
+      const { tr, selection } = state
+      const refusal = formatTracked(tr, selection.from, selection.to, () => xml, tracking.tracker())
+      return refusal === null && tr.docChanged ? tracking.settle(tr) : null
+    },
+  }),
+  command({
+    name: 'format in the page',
+    arbitrary: nothing,
+    run: (state) => {
+      const { from, to } = state.selection
+      return state.tr.step(new AddMarkStep(from, to, schema.marks.rPr.create({ xml: '<w:i/>' })))
+    },
+  }),
+  command({
+    name: 'paragraph properties',
+    arbitrary: fc.constantFrom('', '<w:jc w:val="right"/>'),
+    run: (state, _tracking, pPr) => {
+      const { $from } = state.selection
+      if (!$from.parent.isTextblock) return null
+      return state.tr.setNodeMarkup($from.before(), null, { ...$from.parent.attrs, pPr })
+    },
+  }),
+  command({
+    name: 'delete rows',
+    arbitrary: nothing,
+    run: (state) => {
+      const rows = rowsAt(state)
+      return rows && state.tr.delete(rows.from, rows.to)
+    },
+    looksAtRevisions: true,
+  }),
+  command({
+    name: 'copy a row',
+    arbitrary: nothing,
+    run: (state) => {
+      const rows = rowsAt(state)
+      return rows && state.tr.insert(rows.to, state.doc.slice(rows.from, rows.to).content)
+    },
+    looksAtRevisions: true,
+  }),
+  command({
+    name: 'close the undo step',
+    arbitrary: nothing,
+    run: (state) => closeHistory(state.tr),
+  }),
+]
+
+/** Any command with any argument. */
+export const pickedCommand: fc.Arbitrary<Picked> = fc.oneof(...COMMANDS)

@@ -1,0 +1,106 @@
+import type { Node } from 'prosemirror-model'
+import { history, undo } from 'prosemirror-history'
+import { EditorState, Selection, TextSelection, type Transaction } from 'prosemirror-state'
+import { expect } from 'vitest'
+import { flatten } from '../../src/core/document/groups.ts'
+import type { Revision } from '../../src/core/document/revision-attrs.ts'
+import { schema } from '../../src/core/document/schema.ts'
+import { createTracking } from '../../src/renderer/features/document/editor/tracking.ts'
+import {
+  acceptedWithPlaces,
+  acceptMine,
+  expectIdentities,
+  expectPlain,
+  isInRowDeletedBy,
+  rejectMine,
+  textShape,
+} from '../core/revision/track-oracle.ts'
+import type { EditingSession } from './editing-session.ts'
+import type { Picked } from './session-commands.ts'
+import { show } from './show.ts'
+
+/** The laws of sessions.test.ts, one function each. */
+
+/** Equal documents; where they are not, said in the notation of show.ts first. */
+export function expectSame(found: Node, wanted: Node): void {
+  if (found.eq(wanted)) return
+  expect(show(found)).toBe(show(wanted))
+  expect(found.toJSON()).toEqual(wanted.toJSON())
+}
+
+/** After whatever was done: a valid document, the same one in main, no identity twice, a selection that stands in it. */
+export function expectSound({ state, main }: EditingSession): void {
+  state.doc.check()
+  expectSame(main, state.doc)
+  expectIdentities(state.doc)
+  expectWholeFields(state.doc)
+  const { selection } = state
+  expect(selection.from).toBeGreaterThanOrEqual(0)
+  expect(selection.to).toBeLessThanOrEqual(state.doc.content.size)
+  if (selection instanceof TextSelection) expect(selection.$head.parent.inlineContent).toBe(true)
+  expect(Selection.fromJSON(state.doc, selection.toJSON()).eq(selection)).toBe(true)
+}
+
+/** Every field that begins ends, in its cell (or outside of any), and has its parts in order. */
+function expectWholeFields(doc: Node): void {
+  const open: string[] = []
+  doc.descendants((node) => {
+    if (node.type === schema.nodes.cell) expectWholeFields(node)
+    if (node.type !== schema.nodes.field) return node.type !== schema.nodes.cell
+    const edge = node.attrs.edge as string
+    if (edge === 'begin') open.push(edge)
+    else if (open.pop() === undefined) throw new Error(`a field's ${edge} without its beginning`)
+    else if (edge === 'separate') open.push(edge)
+    return true
+  })
+  if (open.length > 0) throw new Error('a field without its end')
+}
+
+/** A tracked edit by an author who is then rejected, accepted, or undone. */
+export function expectTracked(
+  before: EditorState,
+  after: EditorState,
+  tr: Transaction,
+  author: string,
+  picked: Picked,
+): void {
+  expectSame(rejectMine(after.doc, author), rejectMine(before.doc, author))
+  expect(ownInsideOwn(after.doc, author)).toBeLessThanOrEqual(ownInsideOwn(before.doc, author))
+  if (before.selection instanceof TextSelection) expectAccepted(before, after, author, picked)
+  let undone = EditorState.create({ doc: before.doc, plugins: [history()] }).apply(tr)
+  undo(undone, (back) => (undone = undone.apply(back)))
+  expectSame(undone.doc, before.doc)
+}
+
+function expectAccepted(before: EditorState, after: EditorState, author: string, picked: Picked): void {
+  if (picked.plain !== null) expectPlain(before, after, picked.plain, author)
+  else if (!picked.looksAtRevisions) expectCommutes(before, after, author, picked)
+}
+
+/** How much content one author both inserted and deleted: their own insertion goes for good when they delete it. */
+function ownInsideOwn(doc: Node, author: string): number {
+  let size = 0
+  doc.descendants((node) => {
+    if (!node.isInline) return
+    const on = (name: 'ins' | 'del'): boolean =>
+      (schema.marks[name].isInSet(node.marks)?.attrs as Revision | undefined)?.author === author
+    if (on('ins') && on('del')) size += node.nodeSize
+  })
+  return size
+}
+
+/** Accepting before a command and after it comes to the same. */
+function expectCommutes(before: EditorState, after: EditorState, author: string, picked: Picked): void {
+  const { from, to, $from, $to } = before.selection
+  if ([$from, $to].some(($pos) => isInRowDeletedBy($pos, author))) return
+  const accepted = acceptedWithPlaces(before.doc, from, to, author)
+  const state = EditorState.create({
+    doc: accepted.doc,
+    selection: TextSelection.create(accepted.doc, accepted.from, accepted.to),
+  })
+  const tracking = createTracking(accepted.doc, author)
+  const tr = picked.run(state, tracking)
+  const rewritten = tr === null ? null : tracking.rewrite(tr, state)
+  const doc = rewritten?.ok === true ? state.apply(rewritten.tr).doc : state.doc
+  expect(textShape(acceptMine(after.doc, author))).toEqual(textShape(flatten(acceptMine(doc, author))))
+}
