@@ -3,6 +3,7 @@ import type { Node } from 'prosemirror-model'
 import { EditorState, type Transaction } from 'prosemirror-state'
 import { Step } from 'prosemirror-transform'
 import { schema } from '../../src/core/document/schema.ts'
+import { stepJson } from '../../src/core/document/step-json.ts'
 import { regroup } from '../../src/core/revision/track.ts'
 import { createTracking, type Tracking } from '../../src/renderer/features/document/editor/tracking.ts'
 
@@ -62,7 +63,7 @@ export class EditingSession {
 
   #journal(steps: readonly Step[]): void {
     for (const step of steps) {
-      const read = Step.fromJSON(schema, JSON.parse(JSON.stringify(step.toJSON())))
+      const read = Step.fromJSON(schema, JSON.parse(JSON.stringify(stepJson(step))))
       const applied = read.apply(this.main)
       if (applied.doc === null) throw new Error(`main cannot apply a step: ${applied.failed}`)
       this.main = applied.doc

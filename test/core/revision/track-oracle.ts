@@ -142,7 +142,7 @@ export function expectIdentities(doc: Node): void {
     for (const attr of ['src', 'paraId']) {
       if (node.attrs[attr] == null || node.attrs.kind !== undefined) continue
       const id = `${node.type.name} ${attr} ${String(node.attrs[attr])}`
-      expect(seen.has(id), id).toBe(false)
+      if (seen.has(id)) throw new Error(`twice in the document: ${id}`)
       seen.add(id)
     }
     return true

@@ -1,3 +1,5 @@
+import { stepJson, type Json } from '../../../core/document/step-json.ts'
+
 /** What the journal is asked to write, and what it answers. Kinds as in core/api/drafts. */
 export type Send = (
   version: number,
@@ -14,11 +16,6 @@ export type SaveState =
   | { readonly kind: 'failed'; readonly message: string }
   /** The draft on disk is another one: nothing more is written, and the document must be loaded again. */
   | { readonly kind: 'stopped'; readonly message: string }
-
-/** Something that becomes JSON when it is sent, not before: a keystroke does not pay for it. */
-interface Json {
-  toJSON(): unknown
-}
 
 export interface Autosave {
   readonly push: (steps: readonly Json[]) => void
@@ -73,7 +70,8 @@ export function createAutosave(version: number, send: Send): Autosave {
   const post = async (steps: readonly Json[]): Promise<void> => {
     const answer = await send(
       known,
-      steps.map((step) => step.toJSON()),
+      // When it is sent, not before: a keystroke does not pay for it.
+      steps.map(stepJson),
     )
     inFlight = undefined
     settle(steps, answer)
