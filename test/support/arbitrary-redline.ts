@@ -77,11 +77,18 @@ export const arbitraryRedline: fc.Arbitrary<Node> = fc
     return shown(size === 0 ? doc : inGroups(doc, size))
   })
 
-/** What is copied somewhere and pasted here. */
-export const pastedBlocks = fc.array(fc.oneof({ weight: 4, arbitrary: paragraph }, table), {
-  minLength: 1,
-  maxLength: 3,
-})
+/** What is copied somewhere and pasted here; without what lives in a part by its place, which would be another's here. */
+export const pastedBlocks = fc.array(
+  fc.oneof({ weight: 4, arbitrary: paragraph }, table).map((block) => shown(withoutOpaque(block))),
+  { minLength: 1, maxLength: 3 },
+)
+
+function withoutOpaque(node: Node): Node {
+  if (node.isLeaf) return node
+  return node.copy(
+    Fragment.fromArray(node.children.filter((child) => child.attrs.kind !== 'drawing').map(withoutOpaque)),
+  )
+}
 
 /** A flat document in groups of so many blocks. */
 export function inGroups(doc: Node, size: number): Node {

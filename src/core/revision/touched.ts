@@ -1,4 +1,12 @@
-import { AddMarkStep, AttrStep, RemoveMarkStep, ReplaceStep, type Step, type Transform } from 'prosemirror-transform'
+import {
+  AddMarkStep,
+  AttrStep,
+  RemoveMarkStep,
+  ReplaceAroundStep,
+  ReplaceStep,
+  type Step,
+  type Transform,
+} from 'prosemirror-transform'
 import type { Stretch } from './decide/scope.ts'
 
 /**
@@ -19,6 +27,9 @@ export function touchedBy(tr: Transform): Stretch[] | undefined {
 /** In the document after the step. */
 function placesOf(step: Step): Stretch[] | undefined {
   if (step instanceof ReplaceStep) return [{ from: step.from, to: step.from + step.slice.size }]
+  if (step instanceof ReplaceAroundStep) {
+    return [{ from: step.from, to: step.from + step.slice.size + step.gapTo - step.gapFrom }]
+  }
   if (step instanceof AddMarkStep || step instanceof RemoveMarkStep) return [step]
   return step instanceof AttrStep ? [{ from: step.pos, to: step.pos + 1 }] : undefined
 }

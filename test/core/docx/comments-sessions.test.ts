@@ -1,7 +1,6 @@
 import * as fc from 'fast-check'
 import type { Node } from 'prosemirror-model'
 import { EditorState, type Transaction } from 'prosemirror-state'
-import { canSplit } from 'prosemirror-transform'
 import { describe, expect, it } from 'vitest'
 import { checkPackage } from '../../../src/core/docx/check/check-package.ts'
 import {

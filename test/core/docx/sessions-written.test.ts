@@ -25,9 +25,11 @@ const steps = (most: number): fc.Arbitrary<SessionStep[]> => fc.array(sessionSte
 
 /** All that a document says, but for ordinals and numbers that writing gives anew. */
 function content(doc: Node): string {
-  return JSON.stringify(doc.toJSON(), (key, value: unknown) =>
-    ['src', 'id', 'key', 'paraId', 'utc'].includes(key) ? undefined : value,
-  )
+  return JSON.stringify(doc.toJSON(), (key, value: unknown) => {
+    if (['src', 'id', 'key', 'paraId', 'utc'].includes(key)) return undefined
+    const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value)
+    return isRecord ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value
+  })
 }
 
 function faults(bytes: Uint8Array): Map<string, number> {

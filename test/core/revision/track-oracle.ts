@@ -37,6 +37,7 @@ export function tracker(): Tracker {
   return { author: ME, date: '2026-01-02T03:04:05Z', newId: () => `c${++last}` }
 }
 
+export { inGroups }
 export type { Edit }
 
 export const type = (text: string): Edit => ({ kind: 'type', text })
