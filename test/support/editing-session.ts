@@ -4,7 +4,7 @@ import { EditorState, type Transaction } from 'prosemirror-state'
 import { Step } from 'prosemirror-transform'
 import { schema } from '../../src/core/document/schema.ts'
 import { stepJson } from '../../src/core/document/step-json.ts'
-import { regroup } from '../../src/core/revision/track.ts'
+import { firstFreeId, regroup } from '../../src/core/revision/track.ts'
 import { createTracking, type Tracking } from '../../src/renderer/features/document/editor/tracking.ts'
 
 /** What came of a transaction: it was applied, or refused for a reason, or changed nothing. */
@@ -31,14 +31,14 @@ export class EditingSession {
     this.#regroups = regroups
     this.state = EditorState.create({ doc, plugins: [history({ depth: 1000 })] })
     this.main = doc
-    this.#tracking = createTracking(doc, '')
+    this.#tracking = createTracking(1, '')
   }
 
   /** Who edits from now on. Ids go on from those in the document. */
   turnOf(author: string): Tracking {
     if (author !== this.#author) {
       this.#author = author
-      this.#tracking = createTracking(this.state.doc, author)
+      this.#tracking = createTracking(firstFreeId(this.state.doc), author)
     }
     return this.#tracking
   }

@@ -5,6 +5,7 @@ import { expect } from 'vitest'
 import { flatten } from '../../src/core/document/groups.ts'
 import type { Revision } from '../../src/core/document/revision-attrs.ts'
 import { schema } from '../../src/core/document/schema.ts'
+import { firstFreeId } from '../../src/core/revision/track.ts'
 import { createTracking } from '../../src/renderer/features/document/editor/tracking.ts'
 import {
   acceptedWithPlaces,
@@ -98,7 +99,7 @@ function expectCommutes(before: EditorState, after: EditorState, author: string,
     doc: accepted.doc,
     selection: TextSelection.create(accepted.doc, accepted.from, accepted.to),
   })
-  const tracking = createTracking(accepted.doc, author)
+  const tracking = createTracking(firstFreeId(accepted.doc), author)
   const tr = picked.run(state, tracking)
   const rewritten = tr === null ? null : tracking.rewrite(tr, state)
   const doc = rewritten?.ok === true ? state.apply(rewritten.tr).doc : state.doc
