@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components'
 import './Menu.css'
 
-interface MenuEntry {
+export interface MenuEntry {
   readonly id: string
   readonly label: string
   readonly icon?: LucideIcon
@@ -26,13 +26,13 @@ export function Menu({ label, entries, placement = 'bottom end', children }: Men
     <MenuTrigger>
       {children}
       <Popover className="menu" placement={placement} offset={4}>
-        <AriaMenu aria-label={label}>{entries.map((entry, at) => row(entry, at))}</AriaMenu>
+        <AriaMenu aria-label={label}>{entries.map((entry, at) => menuRow(entry, at))}</AriaMenu>
       </Popover>
     </MenuTrigger>
   )
 }
 
-function row(entry: MenuEntry | null, at: number): ReactNode {
+export function menuRow(entry: MenuEntry | null, at: number): ReactNode {
   if (entry === null) return <Separator key={`line-${at}`} className="menu__separator" />
   const { id, label, icon: Icon, shortcut, isDisabled = false, run } = entry
   return (

@@ -7,6 +7,7 @@ import { CheckTools } from './checks/CheckTools.tsx'
 import { DocumentToolbar } from './DocumentToolbar.tsx'
 import { Outline } from './outline/Outline.tsx'
 import { Page, type MarkupView } from './Page.tsx'
+import { ReviewTools } from './review/ReviewTools.tsx'
 import { EditorSession } from './session.ts'
 import { SidePane } from './side/SidePane.tsx'
 import { StatusBar } from './status/StatusBar.tsx'
@@ -101,6 +102,7 @@ function Tools(props: ToolsProps) {
     <>
       <DocumentToolbar {...props} />
       <CheckTools {...props} />
+      <ReviewTools {...props} />
     </>
   )
 }

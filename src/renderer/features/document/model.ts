@@ -1,13 +1,17 @@
 import type { EditorState } from 'prosemirror-state'
 import type { Formatter } from '../../../core/document/formatting.ts'
 import { groupLabels } from './plugins/group-decorations.ts'
-import { cardsOf, lastCard, placed, type Card } from './review/cards.ts'
+import { movesIn } from '../../../core/revision/moves.ts'
+import { cardsOf, lastCard, listedCards, placed, withMoveEnds, type Card } from './review/cards.ts'
 import { clausesOf, type Clause } from './outline/clauses.ts'
 import { wordsIn } from './status/words.ts'
 
 /** What the panes beside the page show. */
 export interface DocumentModel {
+  /** Every place with a change, in document order: a move has two or more. */
   readonly cards: readonly Card[]
+  /** The changes as they are counted and listed: a move is one. */
+  readonly listed: readonly Card[]
   readonly clauses: readonly PlacedClause[]
   readonly words: number
   /** False until the document has been read for the first time. */
@@ -17,7 +21,7 @@ export interface DocumentModel {
 /** A clause at its place in the document and below its heading. */
 export type PlacedClause = Clause & { readonly depth: number }
 
-export const EMPTY_MODEL: DocumentModel = { cards: [], clauses: [], words: 0, isKnown: false }
+export const EMPTY_MODEL: DocumentModel = { cards: [], listed: [], clauses: [], words: 0, isKnown: false }
 
 /** Puts together what is known per group: costs as much as there are groups, cards and clauses, not text. */
 export function buildModel(state: EditorState, formatter: Formatter): DocumentModel {
@@ -37,7 +41,8 @@ export function buildModel(state: EditorState, formatter: Formatter): DocumentMo
   }
   const last = lastCard(state.doc)
   if (last !== null) cards.push(last)
-  return { cards, clauses, words, isKnown: true }
+  const paired = withMoveEnds(cards, movesIn(state.doc))
+  return { cards: paired, listed: listedCards(paired), clauses, words, isKnown: true }
 }
 
 /** The card that a selection is in, or selects best, from the group around it alone. */

@@ -1,39 +1,62 @@
 import { CheckCheck, Undo2 } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
+import type { Decision } from '../../../../core/revision/decide.ts'
 import { Button } from '../../../ui/Button.tsx'
 import type { SideTabProps } from '../side/sideTabs.ts'
 import { useStore } from '../store.ts'
 import { CardList } from './CardList.tsx'
 import { Filter } from './Filter.tsx'
-import { filtered, layRows, NO_FILTERS } from './rows.ts'
+import { filtered, useFilters } from './filters.ts'
+import { ListMenu } from './ListMenu.tsx'
+import { usePicks } from './picks.ts'
+import { useRoundBefore } from './rounds.ts'
+import { layRows } from './rows.ts'
+import { factsOf } from './shown.ts'
 
-/** The document's changes by clause, to be filtered and decided. */
+/** The document's changes by clause, to be filtered, picked and decided. */
 export function ReviewPane({ session, isDraft }: SideTabProps) {
-  const [filters, setFilters] = useState(NO_FILTERS)
-  const cards = useStore(session.model, (m) => m.cards)
+  const filters = useFilters(session.agreement)
+  const cards = useStore(session.model, (m) => m.listed)
   const isKnown = useStore(session.model, (m) => m.isKnown)
   const clauses = useStore(session.model, (m) => m.clauses)
-  const shown = useMemo(() => filtered(cards, filters, session.partyOf), [cards, filters, session])
+  const before = useRoundBefore(session.agreement, session.round)
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- what the filters go by changes when the round before was read
+  const shown = useMemo(
+    () => filtered(cards, filters, factsOf(session, clauses)),
+    [cards, clauses, filters, session, before],
+  )
   const rows = useMemo(() => layRows(shown, clauses), [shown, clauses])
+  const picks = usePicks(rows)
+  const isPicking = picks.count > 0
+  const which = isPicking ? `${picks.count} picked` : `all ${shown.length}`
+  const decide = (decision: Decision) => {
+    session.changes.decide(isPicking ? picks.cards() : shown, decision)
+    picks.clear()
+  }
   return (
     <>
-      {cards.length === 0 ? null : (
-        <Filter cards={cards} filters={filters} partyOf={session.partyOf} onChange={setFilters} />
-      )}
-      {isDraft && shown.length > 0 ? (
+      {cards.length === 0 ? null : <Filter session={session} cards={cards} filters={filters} shown={shown.length} />}
+      {shown.length > 0 ? (
         <div className="review__all">
-          <Button onPress={() => session.changes.decide(shown, 'accept')}>
-            <CheckCheck size={14} aria-hidden />
-            <span>Accept all {shown.length}</span>
-          </Button>
-          <Button onPress={() => session.changes.decide(shown, 'reject')}>
-            <Undo2 size={14} aria-hidden />
-            <span>Reject all {shown.length}</span>
-          </Button>
+          {isDraft ? (
+            <>
+              <Button onPress={() => decide('accept')}>
+                <CheckCheck size={14} aria-hidden />
+                <span>Accept {which}</span>
+              </Button>
+              <Button onPress={() => decide('reject')}>
+                <Undo2 size={14} aria-hidden />
+                <span>Reject {which}</span>
+              </Button>
+            </>
+          ) : (
+            <span className="review__gap" />
+          )}
+          <ListMenu session={session} cards={isPicking ? picks.cards() : shown} />
         </div>
       ) : null}
       {isKnown && shown.length === 0 ? <Empty hasCards={cards.length > 0} isDraft={isDraft} /> : null}
-      <CardList rows={rows} session={session} isDraft={isDraft} />
+      <CardList rows={rows} session={session} isDraft={isDraft} picks={picks} />
     </>
   )
 }

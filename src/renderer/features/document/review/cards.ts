@@ -1,5 +1,12 @@
 import type { Node } from 'prosemirror-model'
-import { familyOf, groupChanges, lastSectionChange, type GroupedChange } from '../../../../core/revision/changes.ts'
+import {
+  familyOf,
+  groupChanges,
+  lastSectionChange,
+  moveOfChange,
+  type GroupedChange,
+} from '../../../../core/revision/changes.ts'
+import { sideOf, type Move } from '../../../../core/revision/moves.ts'
 import type { Portion } from '../../../../core/revision/portions.ts'
 import { listRevisions, type ListedRevision } from '../../../../core/revision/revisions.ts'
 
@@ -9,6 +16,15 @@ export interface Card extends GroupedChange {
   readonly key: string
   /** Where the positions of its parts count from. */
   readonly start: number
+  /** Of one end of a move: all its ends. */
+  readonly move?: MoveEnds
+}
+
+/** A move whose two sides are both in the document, as cards. */
+export interface MoveEnds {
+  /** Where it went from and to, in document order each; a side may be in pieces. */
+  readonly from: readonly Card[]
+  readonly to: readonly Card[]
 }
 
 export type CardKind = Card['kind']
@@ -52,4 +68,38 @@ export function portionsOf(card: Card): Portion[] {
     from: from + card.start,
     to: to + card.start,
   }))
+}
+
+/** Cards in document order, each end of a move with its others. */
+export function withMoveEnds(cards: readonly Card[], moves: readonly Move[]): readonly Card[] {
+  if (moves.length === 0) return cards
+  const found = new Map(cards.map((card) => [card, moveOfChange(moves, card, card.start)]))
+  const isFrom = (card: Card): boolean => sideOf(card.parts[0]!.kind) === 'from'
+  const ends = new Map(
+    [...Map.groupBy(cards, (card) => found.get(card))].map(([move, of]) => [
+      move,
+      { from: of.filter(isFrom), to: of.filter((card) => !isFrom(card)) },
+    ]),
+  )
+  return cards.map((card) => {
+    const move = found.get(card) === undefined ? undefined : ends.get(found.get(card))
+    return move === undefined || move.from.length === 0 || move.to.length === 0 ? card : { ...card, move }
+  })
+}
+
+/** The cards that a list shows: a move is one, at the place it went to. */
+export function listedCards(cards: readonly Card[]): readonly Card[] {
+  return cards.some((card) => card.move !== undefined)
+    ? cards.filter((card) => card.move === undefined || isSame(card, card.move.to[0]!))
+    : cards
+}
+
+/** The card that a list shows for any card: of a move the end it went to. */
+export function listedCard(card: Card): Card {
+  const main = card.move?.to[0]
+  return main === undefined || isSame(main, card) ? card : { ...main, move: card.move! }
+}
+
+function isSame(a: Card, b: Card): boolean {
+  return a.key === b.key && a.from === b.from
 }

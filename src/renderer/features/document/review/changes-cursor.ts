@@ -1,16 +1,27 @@
-import { Selection, TextSelection, type EditorState } from 'prosemirror-state'
+import { Selection, TextSelection, type EditorState, type Transaction } from 'prosemirror-state'
 import type { Decision } from '../../../../core/revision/decide.ts'
 import { notify } from '../../../ui/notices.ts'
-import { decideCards } from '../editor/decisions.ts'
-import { describeChange } from '../kinds.ts'
+import { decideAll, decideCards, decideSelection } from '../editor/decisions.ts'
 import { cardAt, cardBeside } from '../model.ts'
+import type { MarkupView } from '../Page.tsx'
 import type { EditorSession } from '../session.ts'
 import { reveal } from '../view/reveal.ts'
 import type { Card } from './cards.ts'
-import { shortText } from './excerpt.ts'
+import { spoken } from './spoken.ts'
+
+/** How much markup the page shows, and how to have it show more. */
+export interface Markup {
+  readonly shown: MarkupView
+  readonly show: (markup: MarkupView) => void
+}
+
+/** From how many changes on a decision may take long enough to be told before it begins. */
+const MANY = 1500
 
 /** Going from change to change, and deciding them. */
 export class ChangesCursor {
+  /** Set by whoever shows the page. */
+  markup: Markup | null = null
   readonly #session: EditorSession
   /** The card that was gone to last, and the selection that this made. */
   #visited: { readonly card: Card; readonly selection: Selection } | null = null
@@ -30,8 +41,12 @@ export class ChangesCursor {
    */
   cardHere(state: EditorState): Card | null {
     const { selection } = state
-    if (this.#visited?.selection.eq(selection) === true) return this.#visited.card
+    if (this.#isVisited(selection)) return this.#visited!.card
     return cardAt(state, selection.from, selection.to)
+  }
+
+  #isVisited(selection: Selection): boolean {
+    return this.#visited?.selection.eq(selection) === true
   }
 
   /** F8: selects the next (or previous) change and says whose it is. */
@@ -39,7 +54,7 @@ export class ChangesCursor {
     const { cards } = this.#session.freshModel()
     const { selection } = this.#session.view.state
     const { from, to, empty } = selection
-    const visited = this.#visited?.selection.eq(selection) === true ? this.#visited.card : null
+    const visited = this.#isVisited(selection) ? this.#visited!.card : null
     const at = visited === null ? -1 : cards.findIndex((c) => c.key === visited.key && c.from === visited.from)
     // From a caret the change it stands in front of counts as next.
     const pos = direction > 0 ? (empty ? from - 1 : from) : empty ? to + 1 : to
@@ -48,9 +63,10 @@ export class ChangesCursor {
     else this.select(card)
   }
 
-  /** Selects a card's text on the page and shows it. */
+  /** Selects a card's text on the page and shows it, with more markup where it could not be seen. */
   select(card: Card, focus = true): void {
     const { view } = this.#session
+    const wasHidden = this.#uncover()
     const { doc } = view.state
     const from = Selection.near(doc.resolve(Math.min(card.from, doc.content.size)), 1).from
     const to = Math.max(from, Selection.near(doc.resolve(Math.min(card.to, doc.content.size)), -1).to)
@@ -59,30 +75,89 @@ export class ChangesCursor {
     view.dispatch(view.state.tr.setSelection(selection))
     if (focus) view.focus()
     reveal(view, from)
-    const text = [card.old, card.new].map((t) => shortText(t)).filter((t) => t !== '')
-    this.#session.announce([describeChange(card), text.join(', now ')].filter(Boolean).join(': '))
+    this.#session.announce(
+      `${wasHidden ? 'All markup is shown. ' : ''}${spoken(card, this.#session.model.get().clauses)}`,
+    )
   }
 
-  /** Alt+A and Alt+R: decides the change at the selection and goes on to the next. */
+  #uncover(): boolean {
+    const { markup } = this
+    if (markup === null || markup.shown === 'all') return false
+    const { shown } = markup
+    markup.show('all')
+    notify({
+      tone: 'info',
+      title: 'All markup is shown, so that the change can be seen',
+      action: { label: 'Hide it again', run: () => markup.show(shown) },
+    })
+    return true
+  }
+
+  /**
+   * Alt+A and Alt+R: decides what is selected (of a change its selected part), or the change at the caret, and goes on to
+   * the next.
+   */
   decideHere(decision: Decision): void {
-    const card = this.cardHere(this.#session.view.state)
-    if (card === null) {
+    const { state } = this.#session.view
+    const isPart = !state.selection.empty && !this.#isVisited(state.selection)
+    const card = this.cardHere(state)
+    if (isPart) {
+      if (!this.decideSelected(decision)) return
+    } else if (card === null) {
       this.go(1)
       return
-    }
-    this.decide([card], decision)
-    const next = cardBeside(this.#session.freshModel().cards, Math.max(0, card.from - 1), 1)
+    } else this.decide([card], decision)
+    const after = Math.max(0, (isPart ? state.selection.from : card!.from) - 1)
+    const next = cardBeside(this.#session.freshModel().cards, after, 1)
     if (next === null) this.#session.announce('That was the last change')
     else this.select(next)
   }
 
-  decide(cards: readonly Card[], decision: Decision): void {
+  /** Decides what the selection takes in. @returns false when that is nothing */
+  decideSelected(decision: Decision): boolean {
     const { view } = this.#session
+    const tr = this.#session.isEditable() ? decideSelection(view.state, decision) : null
+    if (tr === null) {
+      this.#session.announce('No change is selected')
+      return false
+    }
+    view.dispatch(tr)
+    this.#session.announce(`Selected changes ${decision}ed`)
+    this.#session.freshModel()
+    return true
+  }
+
+  /** Decides these changes as one step that undo takes back. */
+  decide(cards: readonly Card[], decision: Decision): void {
     if (cards.length === 0 || !this.#session.isEditable()) return
-    view.dispatch(decideCards(view.state, cards, decision))
-    const done = `${cards.length === 1 ? 'Change' : `${cards.length} changes`} ${decision}ed`
+    const { listed } = this.#session.model.get()
+    const isAll = cards.length === listed.length && cards.every((card, i) => card.key === listed[i]!.key)
+    const make = (): Transaction => {
+      const { state } = this.#session.view
+      return isAll ? decideAll(state, decision) : decideCards(state, cards, decision)
+    }
+    if (cards.length < MANY) this.#decided(make(), cards.length, decision)
+    else this.#decideMany(make, cards.length, decision)
+  }
+
+  #decideMany(make: () => Transaction, count: number, decision: Decision): void {
+    const doing = decision === 'accept' ? 'Accepting' : 'Rejecting'
+    notify({ tone: 'info', title: `${doing} ${count.toLocaleString()} changes …` })
+    this.#session.announce(`${doing} ${count} changes`)
+    const { doc } = this.#session.view.state
+    // The next frame shows the notice; the work stands behind it.
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        if (this.#session.view.state.doc === doc) this.#decided(make(), count, decision)
+      }),
+    )
+  }
+
+  #decided(tr: Transaction, count: number, decision: Decision): void {
+    this.#session.view.dispatch(tr)
+    const done = `${count === 1 ? 'Change' : `${count.toLocaleString()} changes`} ${decision}ed`
     this.#session.announce(done)
-    if (cards.length > 1) {
+    if (count > 1) {
       notify({ tone: 'success', title: done, action: { label: 'Undo', run: () => this.#session.undo() } })
     }
     this.#session.freshModel()

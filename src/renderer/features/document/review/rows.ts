@@ -1,47 +1,27 @@
-import type { Party } from '../../../../core/agreement/agreement.ts'
 import { clauseAt } from '../model.ts'
 import type { Clause } from '../outline/clauses.ts'
-import type { Card, CardKind } from './cards.ts'
-import { shortText } from './excerpt.ts'
+import type { Card } from './cards.ts'
+import { clauseName } from './spoken.ts'
 
-export interface Filters {
-  readonly party: Party | 'all'
-  readonly kind: CardKind | 'all'
-  /** Null for everybody: an author may have any name, and none. */
-  readonly author: string | null
-}
-
-export const NO_FILTERS: Filters = { party: 'all', kind: 'all', author: null }
-
-export function filtered(cards: readonly Card[], filters: Filters, partyOf: (author: string) => Party): Card[] {
-  return cards.filter(
-    (card) =>
-      (filters.party === 'all' || partyOf(card.author) === filters.party) &&
-      (filters.kind === 'all' || card.kind === filters.kind) &&
-      (filters.author === null || card.author === filters.author),
-  )
-}
-
-/** A row of the list: a clause's name, or a card. */
+/** A row of the list: a clause's name with the changes below it, or a card. */
 export type Row =
-  | { readonly clause: string; readonly key: string; readonly count: number }
+  | { readonly clause: string; readonly key: string; readonly cards: readonly Card[] }
   | { readonly card: Card; readonly key: string }
 
 /** Cards under the clauses they are in, in document order. */
 export function layRows(cards: readonly Card[], clauses: readonly Clause[]): Row[] {
   const rows: Row[] = []
   let last: number | undefined
-  let heading = -1
+  let below: Card[] = []
   const seen = new Map<string, number>()
   for (const card of cards) {
     const at = clauseAt(clauses, card.from)
     if (at !== last) {
       last = at
-      heading = rows.length
-      rows.push({ clause: clauseName(clauses[at]), key: `clause ${clauses[at]?.pos ?? -1}`, count: 0 })
+      below = []
+      rows.push({ clause: clauseName(clauses[at]), key: `clause ${clauses[at]?.pos ?? -1}`, cards: below })
     }
-    const row = rows[heading]!
-    if ('clause' in row) rows[heading] = { ...row, count: row.count + 1 }
+    below.push(card)
     // A revision that text without it parts has several cards: they are told apart by their order.
     const turn = seen.get(card.key) ?? 0
     seen.set(card.key, turn + 1)
@@ -57,10 +37,10 @@ const LINE_PX = 18
 const LINE_CHARACTERS = 34
 const MOST_LINES = 6
 
-/** How high a row is likely to be, until it has been seen. Px. */
+/** How high a row is likely to be, until it has been seen. Px. Not read closely: there may be ten thousand. */
 function likelyHeight(row: Row): number {
   if ('clause' in row) return HEADING_PX
-  const length = shortText(row.card.old).length + shortText(row.card.new).length
+  const length = row.card.old.length + row.card.new.length
   return CARD_PX + LINE_PX * Math.min(MOST_LINES, Math.max(1, Math.ceil(length / LINE_CHARACTERS)))
 }
 
@@ -69,10 +49,6 @@ export function topsOf(rows: readonly Row[], seen: ReadonlyMap<string, number>):
   const tops = [0]
   for (const row of rows) tops.push(tops.at(-1)! + (seen.get(row.key) ?? likelyHeight(row)))
   return tops
-}
-
-function clauseName(clause: Clause | undefined): string {
-  return clause === undefined ? 'Before the first clause' : [clause.label, clause.title].filter(Boolean).join(' ')
 }
 
 /** The rows that a window of the list shows: first index and one past the last. */

@@ -20,7 +20,7 @@ interface StatusBarProps {
 export function StatusBar({ session, autosave, isDraft, markup, messages, onMarkup }: StatusBarProps) {
   const words = useStore(session.model, (m) => m.words)
   const isKnown = useStore(session.model, (m) => m.isKnown)
-  const changes = useStore(session.model, (m) => m.cards.length)
+  const changes = useStore(session.model, (m) => m.listed.length)
   return (
     <footer className="status" aria-label="Status" data-pane>
       {isDraft ? <TrackingState session={session} /> : <span>Read only</span>}

@@ -1,0 +1,35 @@
+import { ClipboardCopy } from 'lucide-react'
+import { Button } from '../../../ui/Button.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
+
+interface ChangeListProps {
+  readonly text: string
+  readonly count: number
+  readonly onCopy: () => void
+  readonly onClose: () => void
+}
+
+/** The changes as plain text: nothing but words, in the order of the document. */
+export function ChangeList({ text, count, onCopy, onClose }: ChangeListProps) {
+  return (
+    <Dialog
+      title={count === 1 ? 'List of 1 change' : `List of ${count.toLocaleString()} changes`}
+      isOpen
+      isWide
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>Close</Button>
+          <Button kind="primary" onPress={onCopy}>
+            <ClipboardCopy size={14} aria-hidden /> Copy as text
+          </Button>
+        </>
+      }
+    >
+      {/* Scrolled by keys, so it takes the focus. */}
+      <pre className="change-list selectable" role="document" aria-label="Changes" tabIndex={0}>
+        {text}
+      </pre>
+    </Dialog>
+  )
+}

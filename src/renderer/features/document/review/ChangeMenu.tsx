@@ -1,0 +1,162 @@
+import { ArrowLeftRight, Check, PanelRight, User, X } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { TextSelection } from 'prosemirror-state'
+import { ContextMenu } from '../../../ui/ContextMenu.tsx'
+import type { MenuEntry } from '../../../ui/Menu.tsx'
+import { shortcutText } from '../../../commands/shortcut.ts'
+import { cardAt, clauseAt } from '../model.ts'
+import type { EditorSession } from '../session.ts'
+import { showSideTab } from '../side/sideChoice.ts'
+import type { Card } from './cards.ts'
+import { shortText } from './excerpt.ts'
+import { cardsInClause } from './scopes.ts'
+import { clauseName, otherEnd } from './spoken.ts'
+
+interface ChangeMenuProps {
+  readonly session: EditorSession
+  readonly isDraft: boolean
+}
+
+interface Asked {
+  readonly card: Card
+  /** The selection takes in a part of the change. */
+  readonly isPart: boolean
+  readonly x: number
+  readonly y: number
+}
+
+/** The menu of a change on the page, by the right button or the menu key. Elsewhere the host's own menu comes. */
+export function ChangeMenu({ session, isDraft }: ChangeMenuProps) {
+  const [asked, setAsked] = useState<Asked | null>(null)
+  useEffect(() => {
+    const { dom } = session.view
+    const ask = (event: MouseEvent) => {
+      const found = askedAt(session, event)
+      if (found === null) return
+      event.preventDefault()
+      setAsked(found)
+    }
+    dom.addEventListener('contextmenu', ask)
+    return () => dom.removeEventListener('contextmenu', ask)
+  }, [session])
+  if (asked === null) return null
+  return (
+    <ContextMenu
+      label="Change"
+      x={asked.x}
+      y={asked.y}
+      entries={isDraft ? deciding(session, asked) : reading(session, asked)}
+      onClose={() => {
+        setAsked(null)
+        session.view.focus()
+      }}
+    />
+  )
+}
+
+function askedAt(session: EditorSession, event: MouseEvent): Asked | null {
+  const { view } = session
+  // The menu key has no place of its own: the caret is meant.
+  const isKey = event.button !== 2
+  const place = isKey ? null : view.posAtCoords({ left: event.clientX, top: event.clientY })
+  const { selection } = view.state
+  const pos = isKey ? selection.head : place?.pos
+  if (pos === undefined) return null
+  const isInside = !selection.empty && pos >= selection.from && pos <= selection.to
+  const found = isInside ? session.changes.cardHere(view.state) : cardAt(view.state, pos)
+  if (found === null) return null
+  if (!isInside && !isKey) {
+    view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(pos))))
+  }
+  const card = session.freshModel().cards.find((c) => c.key === found.key && c.from === found.from) ?? found
+  const isPart = isInside && (selection.from > card.from || selection.to < card.to)
+  const at = isKey ? view.coordsAtPos(pos) : { left: event.clientX, bottom: event.clientY }
+  return { card, isPart, x: at.left, y: at.bottom }
+}
+
+function deciding(session: EditorSession, { card, isPart }: Asked): readonly (MenuEntry | null)[] {
+  const { changes, model } = session
+  const { cards, clauses, listed } = model.get()
+  const at = clauseAt(clauses, card.from)
+  const inClause = cardsInClause(cards, clauses, at)
+  const theirs = listed.filter((c) => c.author === card.author)
+  const part: MenuEntry[] = isPart
+    ? [
+        {
+          id: 'accept-part',
+          label: 'Accept the selected part',
+          icon: Check,
+          run: () => void changes.decideSelected('accept'),
+        },
+        {
+          id: 'reject-part',
+          label: 'Reject the selected part',
+          icon: X,
+          run: () => void changes.decideSelected('reject'),
+        },
+      ]
+    : []
+  const author = card.author === '' ? 'an unnamed author' : card.author
+  return [
+    {
+      id: 'accept',
+      label: 'Accept change',
+      icon: Check,
+      shortcut: shortcutText('Alt+A'),
+      run: () => changes.decide([card], 'accept'),
+    },
+    {
+      id: 'reject',
+      label: 'Reject change',
+      icon: X,
+      shortcut: shortcutText('Alt+R'),
+      run: () => changes.decide([card], 'reject'),
+    },
+    ...part,
+    null,
+    {
+      id: 'accept-clause',
+      label: `Accept all ${inClause.length} in ${shortText(clauseName(clauses[at]), 40)}`,
+      run: () => changes.decide(inClause, 'accept'),
+    },
+    {
+      id: 'reject-clause',
+      label: `Reject all ${inClause.length} in ${shortText(clauseName(clauses[at]), 40)}`,
+      run: () => changes.decide(inClause, 'reject'),
+    },
+    {
+      id: 'accept-author',
+      label: `Accept all ${theirs.length} by ${author}`,
+      icon: User,
+      run: () => changes.decide(theirs, 'accept'),
+    },
+    {
+      id: 'reject-author',
+      label: `Reject all ${theirs.length} by ${author}`,
+      icon: User,
+      run: () => changes.decide(theirs, 'reject'),
+    },
+    null,
+    ...reading(session, { card }),
+  ]
+}
+
+function reading(session: EditorSession, { card }: Pick<Asked, 'card'>): readonly MenuEntry[] {
+  const other = otherEnd(card)
+  const move: MenuEntry[] =
+    other === null
+      ? []
+      : [
+          {
+            id: 'other-end',
+            label: 'Go to the other end of the move',
+            icon: ArrowLeftRight,
+            run: () => session.changes.select(other),
+          },
+        ]
+  const show = () => {
+    session.changes.select(card)
+    showSideTab('changes', { focus: true })
+  }
+  return [...move, { id: 'show', label: 'Show in the changes pane', icon: PanelRight, run: show }]
+}
