@@ -21,6 +21,7 @@ export function ContextMenu({ label, entries, x, y, onClose }: ContextMenuProps)
       <span ref={place} style={{ position: 'fixed', left: x, top: y, width: 1, height: 1 }} aria-hidden />
       <Popover
         className="menu"
+        aria-label={label}
         triggerRef={place}
         isOpen
         placement="bottom start"

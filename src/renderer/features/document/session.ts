@@ -30,6 +30,7 @@ import { createFurniture } from './view/furniture.ts'
 import { createLooks, type Looks } from './view/looks.ts'
 import { markViews } from './view/mark-views.ts'
 import { nodeViews } from './view/node-views.ts'
+import { OriginalView } from './view/original-view.ts'
 import { reveal } from './view/reveal.ts'
 import { createTabLayout } from './view/tabs.ts'
 
@@ -69,6 +70,7 @@ export class EditorSession {
   readonly changes: ChangesCursor
   /** The rest of a long document, which comes while its beginning is read. */
   readonly arrival: Arrival
+  readonly original = new OriginalView(this)
   readonly #options: SessionOptions
   readonly #tabs: ReturnType<typeof createTabLayout>
   readonly #listeners = new Set<UpdateListener>()
@@ -263,6 +265,7 @@ export class EditorSession {
   }
 
   showPosition(pos: number): void {
+    if (this.original.showPosition(pos)) return
     const { doc } = this.view.state
     this.view.dispatch(this.view.state.tr.setSelection(Selection.near(doc.resolve(Math.min(pos, doc.content.size)), 1)))
     this.view.focus()
@@ -276,6 +279,8 @@ export class EditorSession {
 
   setMarkup(markup: MarkupView): void {
     this.#markup = markup
+    if (markup === 'original') this.original.show()
+    else this.original.hide(!this.changes.isUncovering)
     // Asks the view whether it may still be edited.
     this.view.setProps({})
   }
@@ -285,6 +290,7 @@ export class EditorSession {
     cancelIdleCallback(this.#idle)
     this.#tabs.stop()
     this.arrival.stop()
+    this.original.hide()
     this.view.destroy()
     this.looks.dispose()
   }

@@ -1,8 +1,9 @@
-import { ArrowLeftRight, Check, PanelRight, User, X } from 'lucide-react'
+import { ArrowLeftRight, Check, PanelRight, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { TextSelection } from 'prosemirror-state'
 import { ContextMenu } from '../../../ui/ContextMenu.tsx'
 import type { MenuEntry } from '../../../ui/Menu.tsx'
+import type { Decision } from '../../../../core/revision/decide.ts'
 import { shortcutText } from '../../../commands/shortcut.ts'
 import { cardAt, clauseAt } from '../model.ts'
 import type { EditorSession } from '../session.ts'
@@ -80,62 +81,44 @@ function deciding(session: EditorSession, { card, isPart }: Asked): readonly (Me
   const at = clauseAt(clauses, card.from)
   const inClause = cardsInClause(cards, clauses, at)
   const theirs = listed.filter((c) => c.author === card.author)
-  const part: MenuEntry[] = isPart
-    ? [
-        {
-          id: 'accept-part',
-          label: 'Accept the selected part',
-          icon: Check,
-          run: () => void changes.decideSelected('accept'),
-        },
-        {
-          id: 'reject-part',
-          label: 'Reject the selected part',
-          icon: X,
-          run: () => void changes.decideSelected('reject'),
-        },
-      ]
-    : []
+  const clause = shortText(clauseName(clauses[at]), 40)
   const author = card.author === '' ? 'an unnamed author' : card.author
+  const both = (id: string, label: (verb: string) => string, run: (decision: Decision) => void): MenuEntry[] => [
+    { id: `accept-${id}`, label: label('Accept'), icon: Check, run: () => run('accept') },
+    { id: `reject-${id}`, label: label('Reject'), icon: X, run: () => run('reject') },
+  ]
+  const [accept, reject] = both(
+    'change',
+    (verb) => `${verb} change`,
+    (decision) => changes.decide([card], decision),
+  )
+  const more = [
+    ...(inClause.length > 1
+      ? both(
+          'clause',
+          (verb) => `${verb} all ${inClause.length} in ${clause}`,
+          (decision) => changes.decide(inClause, decision),
+        )
+      : []),
+    ...(theirs.length > 1
+      ? both(
+          'author',
+          (verb) => `${verb} all ${theirs.length} by ${author}`,
+          (decision) => changes.decide(theirs, decision),
+        )
+      : []),
+  ]
   return [
-    {
-      id: 'accept',
-      label: 'Accept change',
-      icon: Check,
-      shortcut: shortcutText('Alt+A'),
-      run: () => changes.decide([card], 'accept'),
-    },
-    {
-      id: 'reject',
-      label: 'Reject change',
-      icon: X,
-      shortcut: shortcutText('Alt+R'),
-      run: () => changes.decide([card], 'reject'),
-    },
-    ...part,
-    null,
-    {
-      id: 'accept-clause',
-      label: `Accept all ${inClause.length} in ${shortText(clauseName(clauses[at]), 40)}`,
-      run: () => changes.decide(inClause, 'accept'),
-    },
-    {
-      id: 'reject-clause',
-      label: `Reject all ${inClause.length} in ${shortText(clauseName(clauses[at]), 40)}`,
-      run: () => changes.decide(inClause, 'reject'),
-    },
-    {
-      id: 'accept-author',
-      label: `Accept all ${theirs.length} by ${author}`,
-      icon: User,
-      run: () => changes.decide(theirs, 'accept'),
-    },
-    {
-      id: 'reject-author',
-      label: `Reject all ${theirs.length} by ${author}`,
-      icon: User,
-      run: () => changes.decide(theirs, 'reject'),
-    },
+    { ...accept!, shortcut: shortcutText('Alt+A') },
+    { ...reject!, shortcut: shortcutText('Alt+R') },
+    ...(isPart
+      ? both(
+          'part',
+          (verb) => `${verb} the selected part`,
+          (decision) => void changes.decideSelected(decision),
+        )
+      : []),
+    ...(more.length > 0 ? [null, ...more] : []),
     null,
     ...reading(session, { card }),
   ]

@@ -12,7 +12,7 @@ interface ClauseHeadProps {
 /** A clause's name in the list, from where all the changes under it are decided. */
 export function ClauseHead({ row, session, isDraft }: ClauseHeadProps) {
   const { clause, cards } = row
-  const what = cards.length === 1 ? 'the change' : `all ${cards.length} changes`
+  const what = cards.length === 1 ? 'the change' : `${cards.length} changes`
   return (
     <div className="review__clause">
       <h3>{clause}</h3>

@@ -27,7 +27,7 @@ export function ListMenu({ session, cards }: ListMenuProps) {
       lookOf: (card) => lookOf(session, card),
     })
   const copy = () => {
-    const count = `${cards.length === 1 ? '1 change' : `${cards.length.toLocaleString()} changes`}`
+    const count = cards.length === 1 ? '1 change' : `${cards.length.toLocaleString()} changes`
     if (copyText(text())) notify({ tone: 'success', title: `Copied ${count} as text` })
     else notify({ tone: 'warning', title: 'The list could not be copied' })
   }
@@ -42,7 +42,7 @@ export function ListMenu({ session, cards }: ListMenuProps) {
           { id: 'copy', label: 'Copy as text', icon: ClipboardCopy, run: copy },
         ]}
       >
-        <IconButton icon={Ellipsis} label="More" />
+        <IconButton icon={Ellipsis} label="More with this list" />
       </Menu>
       {isOpen ? <ChangeList text={text()} count={cards.length} onCopy={copy} onClose={() => setOpen(false)} /> : null}
     </>

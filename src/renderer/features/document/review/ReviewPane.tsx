@@ -9,7 +9,7 @@ import { Filter } from './Filter.tsx'
 import { filtered, useFilters } from './filters.ts'
 import { ListMenu } from './ListMenu.tsx'
 import { usePicks } from './picks.ts'
-import { useRoundBefore } from './rounds.ts'
+import { carriedIn, useRoundBefore } from './rounds.ts'
 import { layRows } from './rows.ts'
 import { factsOf } from './shown.ts'
 
@@ -20,9 +20,8 @@ export function ReviewPane({ session, isDraft }: SideTabProps) {
   const isKnown = useStore(session.model, (m) => m.isKnown)
   const clauses = useStore(session.model, (m) => m.clauses)
   const before = useRoundBefore(session.agreement, session.round)
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- what the filters go by changes when the round before was read
   const shown = useMemo(
-    () => filtered(cards, filters, factsOf(session, clauses)),
+    () => filtered(cards, filters, { ...factsOf(session, clauses), isCarried: carriedIn(before) }),
     [cards, clauses, filters, session, before],
   )
   const rows = useMemo(() => layRows(shown, clauses), [shown, clauses])
@@ -41,11 +40,11 @@ export function ReviewPane({ session, isDraft }: SideTabProps) {
           {isDraft ? (
             <>
               <Button onPress={() => decide('accept')}>
-                <CheckCheck size={14} aria-hidden />
+                {isPicking ? null : <CheckCheck size={14} aria-hidden />}
                 <span>Accept {which}</span>
               </Button>
               <Button onPress={() => decide('reject')}>
-                <Undo2 size={14} aria-hidden />
+                {isPicking ? null : <Undo2 size={14} aria-hidden />}
                 <span>Reject {which}</span>
               </Button>
             </>

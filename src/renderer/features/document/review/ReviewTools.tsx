@@ -14,7 +14,7 @@ interface ReviewToolsProps {
 /** What reviewing adds to the editor without a place of its own: commands, and the menu of a change on the page. */
 export function ReviewTools({ session, isDraft, markup, onMarkup }: ReviewToolsProps) {
   useEffect(() => {
-    session.changes.markup = { shown: markup, show: onMarkup }
+    session.changes.setMarkup({ shown: markup, show: onMarkup })
   }, [session, markup, onMarkup])
   useBars(session, markup, onMarkup)
   return (

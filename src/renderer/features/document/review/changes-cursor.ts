@@ -20,14 +20,20 @@ const MANY = 1500
 
 /** Going from change to change, and deciding them. */
 export class ChangesCursor {
-  /** Set by whoever shows the page. */
-  markup: Markup | null = null
+  #markup: Markup | null = null
+  /** The page is changing its view to show a change, and will go to its place. */
+  isUncovering = false
   readonly #session: EditorSession
   /** The card that was gone to last, and the selection that this made. */
   #visited: { readonly card: Card; readonly selection: Selection } | null = null
 
   constructor(session: EditorSession) {
     this.#session = session
+  }
+
+  /** Told by whoever shows the page. */
+  setMarkup(markup: Markup): void {
+    this.#markup = markup
   }
 
   /** The document was edited: what was gone to may be gone. */
@@ -65,8 +71,12 @@ export class ChangesCursor {
 
   /** Selects a card's text on the page and shows it, with more markup where it could not be seen. */
   select(card: Card, focus = true): void {
+    if (this.#markup === null || this.#markup.shown === 'all') this.#select(card, focus, '')
+    else this.#uncover(this.#markup, () => this.#select(card, focus, 'All markup is shown. '))
+  }
+
+  #select(card: Card, focus: boolean, first: string): void {
     const { view } = this.#session
-    const wasHidden = this.#uncover()
     const { doc } = view.state
     const from = Selection.near(doc.resolve(Math.min(card.from, doc.content.size)), 1).from
     const to = Math.max(from, Selection.near(doc.resolve(Math.min(card.to, doc.content.size)), -1).to)
@@ -75,22 +85,24 @@ export class ChangesCursor {
     view.dispatch(view.state.tr.setSelection(selection))
     if (focus) view.focus()
     reveal(view, from)
-    this.#session.announce(
-      `${wasHidden ? 'All markup is shown. ' : ''}${spoken(card, this.#session.model.get().clauses)}`,
-    )
+    this.#session.announce(first + spoken(card, this.#session.model.get().clauses))
   }
 
-  #uncover(): boolean {
-    const { markup } = this
-    if (markup === null || markup.shown === 'all') return false
-    const { shown } = markup
-    markup.show('all')
+  #uncover({ shown, show }: Markup, then: () => void): void {
+    this.isUncovering = true
+    show('all')
     notify({
       tone: 'info',
       title: 'All markup is shown, so that the change can be seen',
-      action: { label: 'Hide it again', run: () => markup.show(shown) },
+      action: { label: 'Hide it again', run: () => show(shown) },
     })
-    return true
+    // By then the page is in its new view, and can take the focus.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        this.isUncovering = false
+        then()
+      }),
+    )
   }
 
   /**

@@ -26,7 +26,7 @@ export function plainList(cards: readonly Card[], context: PlainContext): string
 }
 
 function plainChange(card: Card, { clauses, partyOf, lookOf }: PlainContext): string {
-  const who = `${card.author === '' ? 'Unnamed author' : card.author} (${partyOf(card.author) === 'ours' ? 'us' : 'them'}), ${revisionDate(card.date, card.utc)}`
+  const who = `${card.author === '' ? 'Unnamed author' : card.author}, ${partyOf(card.author) === 'ours' ? 'us' : 'them'}, ${revisionDate(card.date, card.utc)}`
   return `${whatHappened(card, clauses, lookOf)} – ${who}`
 }
 

@@ -78,9 +78,13 @@ export function tracesIn(doc: Node): ReadonlySet<string> {
 
 /** Whether a card was in the round before; null while that is not known. */
 export function carriedBy(agreement: string, round: string | null): ((card: Card) => boolean) | null {
-  const traces = known.get(keyOf(agreement, round))?.traces
-  if (traces === undefined || traces === null) return null
-  return (card) => isCarried(card, traces)
+  return carriedIn(known.get(keyOf(agreement, round)) ?? null)
+}
+
+/** The same of a round that is at hand. */
+export function carriedIn(before: RoundBefore | null): ((card: Card) => boolean) | null {
+  const traces = before?.traces ?? null
+  return traces === null ? null : (card) => isCarried(card, traces)
 }
 
 /** A change that was there in part was there. */

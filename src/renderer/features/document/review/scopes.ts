@@ -1,5 +1,4 @@
 import type { PlacedClause } from '../model.ts'
-import { clauseAt } from '../model.ts'
 import { listedCards, type Card } from './cards.ts'
 
 /** The changes in a clause and in the clauses below it. @param index of the clause; -1 for what stands before the first */
