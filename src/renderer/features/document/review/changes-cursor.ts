@@ -143,7 +143,11 @@ export class ChangesCursor {
   decide(cards: readonly Card[], decision: Decision): void {
     if (cards.length === 0 || !this.#session.isEditable()) return
     const { listed } = this.#session.model.get()
-    const isAll = cards.length === listed.length && cards.every((card, i) => card.key === listed[i]!.key)
+    // What has not arrived yet is not meant.
+    const isAll =
+      this.#session.arrival.isWhole() &&
+      cards.length === listed.length &&
+      cards.every((card, i) => card.key === listed[i]!.key)
     const make = (): Transaction => {
       const { state } = this.#session.view
       return isAll ? decideAll(state, decision) : decideCards(state, cards, decision)

@@ -1,10 +1,13 @@
-import { Node } from 'prosemirror-model'
+import type { Node } from 'prosemirror-model'
 import { useEffect, useSyncExternalStore } from 'react'
 import { roundLabel } from '../../../../core/agreement/agreement.ts'
-import { schema } from '../../../../core/document/schema.ts'
+import type { OperationError } from '../../../../core/api/operation.ts'
+import { firstOf } from '../../../../core/api/projection.ts'
+import { createUnpacker } from '../../../../core/document/wire.ts'
+import { ok, type Result } from '../../../../core/result.ts'
 import { familyOf } from '../../../../core/revision/changes.ts'
 import { listRevisions, type ListedRevision } from '../../../../core/revision/revisions.ts'
-import { call, fetchProjection } from '../../../api.ts'
+import { call, fetchProjection, fetchRest } from '../../../api.ts'
 import { notifyError } from '../../../ui/notices.ts'
 import type { Card } from './cards.ts'
 
@@ -63,15 +66,31 @@ export async function readRoundBefore(agreement: string, round: string | null): 
   const key = keyOf(agreement, round)
   const before = known.get(key)
   if (before === undefined || before === null || before.traces !== null) return
-  const projection = await fetchProjection(agreement, before.id)
-  if (!projection.ok) {
-    notifyError(projection.error)
-    return
-  }
-  publish(key, { ...before, traces: tracesIn(Node.fromJSON(schema, projection.value.doc)) })
+  const traces = await tracesOfRound(agreement, before.id)
+  if (traces.ok) publish(key, { ...before, traces: traces.value })
+  else notifyError(traces.error)
 }
 
-/** What the revisions of a document are known by in another round. */
+/** A round comes in parts, and is not kept. */
+async function tracesOfRound(agreement: string, round: string): Promise<Result<ReadonlySet<string>, OperationError>> {
+  const projection = await fetchProjection(agreement, round)
+  if (!projection.ok) return projection
+  const { groups, rest } = projection.value
+  const unpack = createUnpacker()
+  const first = firstOf(projection.value, unpack)
+  const traces = new Set(tracesIn(first))
+  const readOn = async (from: number): Promise<Result<ReadonlySet<string>, OperationError>> => {
+    if (rest === null || from >= groups) return ok(traces)
+    const answer = await fetchRest(round, rest, from)
+    if (!answer.ok) return answer
+    const more = unpack(answer.value.groups)
+    for (const group of more) for (const trace of tracesIn(group)) traces.add(trace)
+    return more.length === 0 ? ok(traces) : readOn(from + more.length)
+  }
+  return readOn(first.childCount)
+}
+
+/** What the revisions of a document, or of one of its groups, are known by in another round. */
 export function tracesIn(doc: Node): ReadonlySet<string> {
   return new Set(listRevisions(doc).map(traceOf))
 }

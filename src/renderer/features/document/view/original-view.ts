@@ -16,6 +16,7 @@ import { reveal } from './reveal.ts'
  */
 export class OriginalView {
   readonly #session: EditorSession
+  #isWanted = false
   #shown: { readonly view: EditorView; readonly mapping: Mapping } | null = null
 
   constructor(session: EditorSession) {
@@ -23,6 +24,13 @@ export class OriginalView {
   }
 
   show(): void {
+    const { arrival } = this.#session
+    this.#isWanted = true
+    if (arrival.isWhole()) this.#show()
+    else void arrival.whole.then(() => this.#isWanted && this.#show())
+  }
+
+  #show(): void {
     if (this.#shown !== null) return
     const { view: page, env, looks } = this.#session
     const host = page.dom.parentElement
@@ -44,6 +52,7 @@ export class OriginalView {
 
   /** @param staysInPlace the page goes on where the original was read */
   hide(staysInPlace = false): void {
+    this.#isWanted = false
     if (this.#shown === null) return
     const { view, mapping } = this.#shown
     const at = staysInPlace ? placeInSight(view) : null
