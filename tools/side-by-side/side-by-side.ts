@@ -45,7 +45,7 @@ async function stretch(page: Page, { from, to }: Region): Promise<Buffer> {
       }
       const box = ground.getBoundingClientRect()
       const { left, width } = sheet.getBoundingClientRect()
-      const y = box.top + Math.max(0, place() + start)
+      const y = Math.min(box.bottom - 40, box.top + Math.max(0, place() + start))
       return { x: left, y, width, height: Math.max(40, Math.min(end - start, box.bottom - y)) }
     },
     [from, to] as const,
@@ -87,6 +87,12 @@ async function compare(it: Counterpart, file: string, pages: readonly OfficePage
     const button = it.page.getByRole('button', { name, exact: true })
     if (await button.isVisible()) await button.click()
   }
+  // Laid out as a whole, so that places stay where they were found.
+  await it.page.evaluate(() => {
+    const all = new CSSStyleSheet()
+    all.insertRule('.group { content-visibility: visible !important }')
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, all]
+  })
   await it.page.waitForTimeout(400)
   const places = await regions(it.page, pages)
   const name = basename(file).replace(/\.[^.]+$/, '')

@@ -18,10 +18,18 @@ export const host = {
   'host.pickArchive': operation(z.object({}), z.object({ path: z.string().nullable() }), []),
   'host.pickContracts': operation(z.object({ many: z.boolean() }), z.object({ paths: z.array(z.string()) }), []),
   'host.pickSave': operation(
-    z.object({ suggested: z.string(), title: z.string() }),
+    z.object({ suggested: z.string(), title: z.string(), kind: z.enum(['docx', 'pdf']).default('docx') }),
     z.object({ path: z.string().nullable() }),
     [],
   ),
+  /** Writes what the window shows for print, on the paper that its style sheet says, as a PDF. */
+  'host.printPdf': operation(z.object({ path: z.string().min(1) }), z.object({ path: z.string() }), [
+    'not-printable',
+    'not-writable',
+    'no-space',
+  ]),
+  /** Opens the system's print dialog on what the window shows for print. False when the user cancelled. */
+  'host.print': operation(z.object({}), z.object({ printed: z.boolean() }), ['no-printer']),
   'host.reveal': operation(z.object({ path: z.string() }), z.object({}), ['not-found']),
   'host.settings': operation(z.object({}), settings, []),
   'host.saveSettings': operation(settings, settings, ['not-writable']),

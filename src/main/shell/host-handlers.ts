@@ -10,10 +10,16 @@ import {
 } from 'electron'
 import { err, ok } from '../../core/result.ts'
 import type { Handlers, HostOperation } from '../app/handlers.ts'
+import { print, printPdf } from './printing.ts'
 import { readSettings, saveSettings } from '../app/settings.ts'
 
 const ARCHIVES = [{ name: 'Counterpart archive', extensions: ['counterpart'] }]
 const CONTRACTS = [{ name: 'Word document', extensions: ['docx', 'docm', 'dotx', 'dotm'] }]
+
+const SAVED = {
+  docx: { name: 'Word document', extensions: ['docx'] },
+  pdf: { name: 'PDF', extensions: ['pdf'] },
+} as const
 
 /** Dialogs, settings, the desktop. @param settingsFile where this machine's settings are kept. */
 export function hostHandlers(settingsFile: string): Handlers<HostOperation> {
@@ -23,14 +29,16 @@ export function hostHandlers(settingsFile: string): Handlers<HostOperation> {
     'host.pickArchive': async () => ok({ path: (await pick({ title: 'Open archive', filters: ARCHIVES }))[0] ?? null }),
     'host.pickContracts': async ({ many }) =>
       ok({ paths: await pick({ title: 'Choose a Word document', filters: CONTRACTS }, many) }),
-    'host.pickSave': async ({ suggested, title }) =>
+    'host.pickSave': async ({ suggested, title, kind }) =>
       ok({
         path: await save({
           title,
           defaultPath: suggested,
-          filters: CONTRACTS.map((f) => ({ ...f, extensions: ['docx'] })),
+          filters: [{ ...SAVED[kind], extensions: [...SAVED[kind].extensions] }],
         }),
       }),
+    'host.printPdf': ({ path }) => printPdf(path),
+    'host.print': () => print(),
     'host.reveal': ({ path }) => {
       if (!existsSync(path)) return err({ kind: 'not-found', message: `${path} is not there any more` })
       shell.showItemInFolder(path)

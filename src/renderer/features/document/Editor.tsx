@@ -8,6 +8,7 @@ import { DocumentToolbar } from './DocumentToolbar.tsx'
 import { Outline } from './outline/Outline.tsx'
 import { Page, type MarkupView } from './Page.tsx'
 import { ReviewTools } from './review/ReviewTools.tsx'
+import { usePrintCommands } from './print/usePrintCommands.ts'
 import { EditorSession } from './session.ts'
 import { SidePane } from './side/SidePane.tsx'
 import { StatusBar } from './status/StatusBar.tsx'
@@ -97,6 +98,7 @@ interface ToolsProps {
 }
 
 function Tools(props: ToolsProps) {
+  usePrintCommands(props.session, props.markup)
   useDocumentCommands(props.session, props.isDraft, props.onMarkup)
   return (
     <>

@@ -3,6 +3,7 @@ import type { Projection } from '../../../core/api/projection.ts'
 import type { FurnitureKind, Section } from '../../../core/document/sections.ts'
 import { classes } from '../../ui/classes.ts'
 import { Notes } from './notes/Notes.tsx'
+import { PrintedEnd } from './print/PrintedEnd.tsx'
 import { sectionsOf } from './plugins/sections.ts'
 import type { EditorSession } from './session.ts'
 import { px } from './view/length.ts'
@@ -67,6 +68,7 @@ export function Page({ ref, projection, markup, session }: PageProps) {
         <div className="page__text" ref={ref} />
         <Notes session={session} notes={projection.notes} />
         <Furniture session={session} section={last} kind="footer" />
+        <PrintedEnd session={session} />
       </div>
     </section>
   )

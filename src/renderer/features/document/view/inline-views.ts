@@ -50,7 +50,8 @@ export const inlineViews: Record<string, (node: Node, env: ViewEnv) => NodeView>
 }
 
 function breakElement(type: string): HTMLElement {
-  if (type !== 'line') return rule(type === 'page' ? 'Page break' : 'Column break', 'span')
+  if (type === 'page') return rule('Page break', 'span', 'page')
+  if (type === 'column') return rule('Column break', 'span', 'column')
   const dom = element('span', 'line-break')
   dom.append(document.createElement('br'))
   return dom

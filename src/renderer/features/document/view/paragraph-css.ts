@@ -40,6 +40,9 @@ export function paragraphCss(format: ParagraphFormat): string {
     `text-align:${ALIGN[format.align]}`,
   ]
   if (spacing.lineRule !== 'auto') parts.push(`line-height:${px(spacing.line)}px`)
+  // On paper alone; the sheet has nothing to break at.
+  if (format.keepNext) parts.push('break-after:avoid')
+  if (format.keepLines) parts.push('break-inside:avoid')
   if (format.bidi) parts.push('direction:rtl')
   if (format.shading !== null) parts.push(shadingCss(format.shading))
   for (const side of ['top', 'right', 'bottom', 'left'] as const) {

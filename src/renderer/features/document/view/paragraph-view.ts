@@ -189,7 +189,7 @@ function hasFurniture(node: Node, env: ViewEnv): boolean {
 function framed(p: HTMLElement, node: Node, edge: SectionEdge | null, env: ViewEnv): HTMLElement {
   const frame = document.createElement('div')
   frame.className = 'framed'
-  if (breaksBefore(node, env)) frame.append(rule('Page break'))
+  if (breaksBefore(node, env)) frame.append(rule('Page break', 'div', 'page'))
   frame.append(p)
   if (edge !== null) frame.append(env.sectionEdge(edge))
   return frame

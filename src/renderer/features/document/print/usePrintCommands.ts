@@ -1,0 +1,82 @@
+import { exportName } from '../../../../core/agreement/agreement.ts'
+import { call } from '../../../api.ts'
+import { useCommand } from '../../../commands/commands.ts'
+import { notify, notifyError } from '../../../ui/notices.ts'
+import { localDate } from '../../../ui/time.ts'
+import type { MarkupView } from '../Page.tsx'
+import type { EditorSession } from '../session.ts'
+import { announcePrint } from './print-requests.ts'
+import { withPrintable, type PrintedView } from './printing.ts'
+
+/** PDF of the redline and of the clean text, and the system's print dialog on what the page shows. */
+export function usePrintCommands(session: EditorSession, markup: MarkupView): void {
+  useCommand({
+    id: 'document.pdf-redline',
+    label: 'Export PDF of the redline…',
+    run: () => void exportPdf(session, 'redline'),
+  })
+  useCommand({
+    id: 'document.pdf-clean',
+    label: 'Export PDF of the clean text…',
+    run: () => void exportPdf(session, 'clean'),
+  })
+  useCommand({
+    id: 'document.print',
+    label: 'Print…',
+    shortcut: 'Mod+P',
+    run: () => void print(session, markup === 'all'),
+  })
+}
+
+let isPrinting = false
+
+/** One at a time: what is got ready for one must not be taken away by another. */
+async function ready<T>(
+  session: EditorSession,
+  view: PrintedView,
+  isRedline: boolean,
+  use: () => Promise<T>,
+): Promise<T | undefined> {
+  if (isPrinting) return undefined
+  isPrinting = true
+  try {
+    await announcePrint(isRedline)
+    return await withPrintable(session, view, use)
+  } finally {
+    isPrinting = false
+  }
+}
+
+async function exportPdf(session: EditorSession, what: 'redline' | 'clean'): Promise<void> {
+  const agreement = await call('agreement.get', { id: session.agreement })
+  if (!agreement.ok) return notifyError(agreement.error)
+  const { title, counterparty } = agreement.value
+  const name = exportName(title, counterparty, what === 'redline' ? 'Redline' : 'Clean', localDate())
+  const picked = await call('host.pickSave', {
+    suggested: name.replace(/\.docx$/, '.pdf'),
+    title: what === 'redline' ? 'Export a PDF of the redline' : 'Export a PDF of the clean text',
+    kind: 'pdf',
+  })
+  if (!picked.ok) return notifyError(picked.error)
+  const { path } = picked.value
+  if (path === null) return
+  session.announce('Making the PDF')
+  const written = await ready(session, what, what === 'redline', () => call('host.printPdf', { path }))
+  if (written === undefined) return
+  if (!written.ok) return notifyError(written.error)
+  notify({
+    tone: 'success',
+    title: `PDF exported: ${path.split(/[\\/]/).at(-1) ?? path}`,
+    action: { label: 'Show in folder', run: () => void reveal(path) },
+  })
+}
+
+async function reveal(path: string): Promise<void> {
+  const shown = await call('host.reveal', { path })
+  if (!shown.ok) notifyError(shown.error)
+}
+
+async function print(session: EditorSession, isRedline: boolean): Promise<void> {
+  const printed = await ready(session, 'shown', isRedline, () => call('host.print', {}))
+  if (printed !== undefined && !printed.ok) notifyError(printed.error)
+}
