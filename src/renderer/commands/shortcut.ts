@@ -7,8 +7,11 @@ export function shortcutText(shortcut: string): string {
   return parts.map((part) => MAC[part] ?? part).join('')
 }
 
-const NAMES: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', Comma: ',' }
+const NAMES: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', Comma: ',', Plus: '+', Minus: '-' }
 const MAC: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥' }
+
+/** Keys that a shortcut's text spells out. */
+const KEYS: Readonly<Record<string, string>> = { Comma: ',', Plus: '+', Minus: '-' }
 
 /** Whether a key press is this shortcut. `Mod` is Ctrl, and ⌘ on a Mac. */
 export function matchesShortcut(event: KeyboardEvent, shortcut: string): boolean {
@@ -18,5 +21,5 @@ export function matchesShortcut(event: KeyboardEvent, shortcut: string): boolean
   const mod = isMac ? event.metaKey : event.ctrlKey
   const otherMod = isMac ? event.ctrlKey : event.metaKey
   if (mod !== has('Mod') || otherMod || event.shiftKey !== has('Shift') || event.altKey !== has('Alt')) return false
-  return key === 'Comma' ? event.key === ',' : event.key.toLowerCase() === key.toLowerCase()
+  return event.key.toLowerCase() === (KEYS[key] ?? key).toLowerCase()
 }

@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState, useSyncExternalStore, type CSSProperties, type Ref, type RefObject } from 'react'
+import { useEffect, useRef, useSyncExternalStore, type CSSProperties, type Ref } from 'react'
 import type { Projection } from '../../../core/api/projection.ts'
 import type { FurnitureKind, Section } from '../../../core/document/sections.ts'
 import { classes } from '../../ui/classes.ts'
 import { Notes } from './notes/Notes.tsx'
 import { PrintedEnd } from './print/PrintedEnd.tsx'
 import { sectionsOf } from './plugins/sections.ts'
+import { useScale } from './reading/zoom.ts'
 import type { EditorSession } from './session.ts'
 import { px } from './view/length.ts'
 import { sectionVars } from './view/section-css.ts'
@@ -44,7 +45,7 @@ export function Page({ ref, projection, markup, session }: PageProps) {
   const widest = Math.max(page.width, ...sections.map((s) => s.page.width))
   const isMixed = sections.some((s) => s.page.width !== widest)
   const ground = useRef<HTMLElement>(null)
-  const zoom = useFit(ground, px(widest))
+  const zoom = useScale(ground, px(widest))
   const first = sections[0]
   const last = sections.at(-1)
   const size = {
@@ -72,25 +73,6 @@ export function Page({ ref, projection, markup, session }: PageProps) {
       </div>
     </section>
   )
-}
-
-const LEAST_ZOOM = 0.7
-/** Ground left and right of the paper. */
-const AROUND = 24
-
-/** A page that is wider than its place is shown smaller, as far as it can be read. */
-function useFit(ground: RefObject<HTMLElement | null>, width: number): number {
-  const [zoom, setZoom] = useState(1)
-  useEffect(() => {
-    if (ground.current === null) return
-    const observer = new ResizeObserver(([entry]) => {
-      const room = (entry?.contentRect.width ?? width) - AROUND
-      setZoom(Math.max(LEAST_ZOOM, Math.min(1, Math.floor((room / width) * 100) / 100)))
-    })
-    observer.observe(ground.current)
-    return () => observer.disconnect()
-  }, [ground, width])
-  return zoom
 }
 
 interface FurnitureProps {
