@@ -9,6 +9,7 @@ import { Outline } from './outline/Outline.tsx'
 import { Page, type MarkupView } from './Page.tsx'
 import { ReviewTools } from './review/ReviewTools.tsx'
 import { usePrintCommands } from './print/usePrintCommands.ts'
+import { Reading } from './reading/Reading.tsx'
 import { EditorSession } from './session.ts'
 import { SidePane } from './side/SidePane.tsx'
 import { StatusBar } from './status/StatusBar.tsx'
@@ -105,6 +106,7 @@ function Tools(props: ToolsProps) {
       <DocumentToolbar {...props} />
       <CheckTools {...props} />
       <ReviewTools {...props} />
+      <Reading session={props.session} />
     </>
   )
 }

@@ -46,7 +46,9 @@ export function Page({ ref, projection, markup, session }: PageProps) {
   const isMixed = sections.some((s) => s.page.width !== widest)
   const ground = useRef<HTMLElement>(null)
   const zoom = useScale(ground, px(widest))
-  const first = sections[0]
+  // Until all has arrived, the only section known may be the last one.
+  const isPartial = sections.length === 1 && session?.arrival.isWhole() === false
+  const first = isPartial ? { ...sections[0]!, page } : sections[0]
   const last = sections.at(-1)
   const size = {
     zoom,

@@ -40,6 +40,8 @@ async function ready<T>(
   if (isPrinting) return undefined
   isPrinting = true
   try {
+    // A long document is still on its way when its beginning is on the page.
+    await session.arrival.whole
     await announcePrint(isRedline)
     return await withPrintable(session, view, use)
   } finally {

@@ -1,3 +1,4 @@
+import { hasDialog } from '../../../ui/modality.ts'
 import type { EditorSession } from '../session.ts'
 
 /** The reading view: the page alone, to be read and not edited. Escape leaves it. */
@@ -21,7 +22,7 @@ export function enterReading(session: EditorSession): void {
     leaveCurrent = null
   }
   const onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || document.querySelector('.dialog-scrim') !== null) return
+    if (event.key !== 'Escape' || hasDialog()) return
     event.preventDefault()
     event.stopPropagation()
     end()

@@ -5,6 +5,7 @@ import { notify } from '../../../ui/notices.ts'
 import type { Autosave } from '../autosave.ts'
 import { useSaveState } from '../Banners.tsx'
 import type { MarkupView } from '../Page.tsx'
+import { ZoomControl } from '../reading/ZoomControl.tsx'
 import type { EditorSession } from '../session.ts'
 import { useStore } from '../store.ts'
 
@@ -43,6 +44,7 @@ export function StatusBar({ session, autosave, isDraft, markup, messages, onMark
       )}
       <Loading session={session} />
       <span className="status__gap" />
+      <ZoomControl />
       {autosave === null ? null : <Saved autosave={autosave} />}
     </footer>
   )
