@@ -17,5 +17,6 @@ export function useReadingCommands(session: EditorSession, onWordCount: () => vo
     run: () => (isReading() ? leaveReading() : enterReading(session)),
   })
   useCommand({ id: 'document.word-count', label: 'Word count…', shortcut: 'Mod+Shift+G', run: onWordCount })
-  useEffect(() => leaveReading, [session])
+  // It ends with the document that is read: mounted anew for each.
+  useEffect(() => leaveReading, [])
 }
