@@ -1,3 +1,4 @@
+import type { Protection } from '../document/protection.ts'
 import { child, elements, parseXml } from './xml.ts'
 
 /**
@@ -33,4 +34,19 @@ export function withTracking(settings: string): string {
   const at = elements(root).findLast((e) => BEFORE_TRACKING.has(e.name))?.end ?? root.inner
   if (settings.slice(root.start, root.inner).endsWith('/>')) return settings
   return `${settings.slice(0, at)}<w:trackRevisions/>${settings.slice(at)}`
+}
+
+const PROTECTIONS: Readonly<Record<string, Protection>> = {
+  trackedChanges: 'trackedChanges',
+  comments: 'comments',
+  forms: 'forms',
+  readOnly: 'readOnly',
+}
+
+/** The protection that settings.xml enforces; null for none, and where the part cannot be read. */
+export function protectionIn(settings: string): Protection | null {
+  const parsed = parseXml(settings)
+  const found = parsed.ok ? child(parsed.value, 'w:documentProtection') : undefined
+  if (found === undefined || !/^(1|true|on)$/.test(found.attrs['w:enforcement'] ?? '')) return null
+  return PROTECTIONS[found.attrs['w:edit'] ?? ''] ?? null
 }
