@@ -16,10 +16,25 @@ export const drafts = {
       'not-found',
       'stale-draft',
       'bad-step',
+      'protected',
       'no-space',
       'damaged',
       'not-readable',
     ],
+  ),
+  /** What was changed since the round began without being tracked (core/revision/untracked-edits.ts). */
+  'draft.untracked': operation(
+    z.object({ agreement: z.string() }),
+    z.array(
+      z.object({
+        kind: z.enum(['insertion', 'deletion', 'replacement', 'formatting']),
+        old: z.string(),
+        now: z.string(),
+        paragraph: z.string(),
+        pos: z.number().int(),
+      }),
+    ),
+    ['no-archive', 'not-found', 'damaged', 'not-readable'],
   ),
 }
 

@@ -1,6 +1,7 @@
 import type { FurnitureKind, PageBox } from '../document/sections.ts'
 import type { Node } from 'prosemirror-model'
 import { schema } from '../document/schema.ts'
+import type { Protection } from '../document/protection.ts'
 import type { DocumentContext } from '../document/style-sheet.ts'
 import { createUnpacker, type Packed } from '../document/wire.ts'
 
@@ -39,6 +40,8 @@ export interface Projection {
   readonly context: DocumentContext
   /** Authors whose revisions are ours in this agreement; everybody else is the counterparty. */
   readonly ourAuthors: readonly string[]
+  /** What the document's own settings allow to be edited; null where they enforce nothing. */
+  readonly protection: Protection | null
   /** Every header and footer of the package; which section shows which is said by the sections' own properties. */
   readonly furniture: readonly FurnitureStory[]
   /** Footnotes and endnotes that the body refers to, in its order, as they were read. */

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../core/result.ts'
+import type { UntrackedEdit } from '../../core/revision/untracked-edits.ts'
 import { commentPlaces, listComments, setCommentPlace } from '../archive/comments.ts'
 import { setOpenRevisions } from '../archive/agreements.ts'
 import { getBlob } from '../archive/blobs.ts'
@@ -88,6 +89,14 @@ export function staleDraft(): Result<never> {
     kind: 'stale-draft',
     message: 'The draft was changed elsewhere in the meantime. Your last edits were not saved; open it again',
   })
+}
+
+/** What the draft changed since it began without tracking it: nobody sees it in the redline. */
+export async function untrackedInDraft(session: Session, agreement: string): Promise<Result<UntrackedEdit[]>> {
+  const draft = await liveDraft(session, agreement)
+  if (!draft.ok) return draft
+  const found = await session.deps.work.untrackedEdits(draft.value.key)
+  return found.ok ? ok([...found.value]) : found
 }
 
 /** Folds the journal into the stored document, and brings the count of open revisions up to date. */

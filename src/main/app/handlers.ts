@@ -3,7 +3,7 @@ import { ok, type Result } from '../../core/result.ts'
 import { getAgreement, importAgreement, listAgreements, updateAgreement } from './agreements.ts'
 import { closeArchive, createArchive, currentArchive, openArchive, openSample } from './archives.ts'
 import { addComment, changeComment, listDocumentComments, placeComment } from './comments.ts'
-import { appendSteps } from './drafts.ts'
+import { appendSteps, untrackedInDraft } from './drafts.ts'
 import { exportRound, listRounds, receiveReturn, sendRound } from './rounds.ts'
 import type { Session } from './session.ts'
 
@@ -37,6 +37,7 @@ export function appHandlers(session: Session): Handlers<Exclude<OperationName, H
     },
     'agreement.update': (input) => updateAgreement(session, input),
     'draft.append': (input) => appendSteps(session, input),
+    'draft.untracked': ({ agreement }) => untrackedInDraft(session, agreement),
     'comment.list': (input) => listDocumentComments(session, input),
     'comment.add': (input) => addComment(session, input),
     'comment.change': (input) => changeComment(session, input),

@@ -4,6 +4,7 @@ import { err } from '../../core/result.ts'
 import { revisionLines, textLines, type RevisionLine, type TextView } from '../app/document-views.ts'
 import { decideStories, openDocument, saveDocument, type OpenDocument } from '../app/documents.ts'
 import { readDocx, writeFile } from '../app/files.ts'
+import { mayChange } from '../app/protection.ts'
 import { oneLine, printJson, printLines, valueOf } from './output.ts'
 
 /** Commands on a single .docx: what it says, what it holds, deciding, and proof that nothing is lost on the way through. */
@@ -57,6 +58,7 @@ function addDecision(program: Command, decision: Decision): void {
     .option('--paragraphs <from-to>', 'only these paragraphs of the body, counted from 0 as `revisions --json` does')
     .action(async (input: string, output: string, options: Selection) => {
       const document = open(input)
+      valueOf(mayChange(document))
       const picked = selected(revisionLines(document), options)
       const edited = decideStories(
         document,

@@ -1,16 +1,20 @@
 import { packageComments } from '../../../core/docx/comments/comment-list.ts'
 import { grouped } from '../../../core/document/groups.ts'
 import { packDocument, unpackDocument } from '../../../core/document/wire.ts'
+import type { Protection } from '../../../core/document/protection.ts'
+import { untrackedEdits } from '../../../core/revision/untracked-edits.ts'
 import { countChanges } from '../../../core/revision/changes.ts'
 import { err, ok, type Result } from '../../../core/result.ts'
 import { bodyDoc, lastSavedBy, openDocument, saveDraft, type OpenDocument } from '../documents.ts'
 import { readContainer, type Container } from '../../engine/container/read-container.ts'
-import { advance, anchorsOf, findPlaces, namedPlaces, placeComment, replay, type PlacedDocument } from './places.ts'
+import { anchorsOf, findPlaces, namedPlaces, placeComment, replay, type PlacedDocument } from './places.ts'
+import { advanceAllowed, protectionOf } from '../protection.ts'
 import { createProjector } from './projector.ts'
 import type { StoredDraft, Work } from './work.ts'
 
 interface Draft extends PlacedDocument {
   readonly base: OpenDocument
+  readonly protection: Protection | null
 }
 
 /** The work done where it is asked for: what the thread runs, and what the command line and tests use. */
@@ -48,7 +52,7 @@ export function directWork(): Work {
       if (opened.ok) drafts.set(key, opened.value)
       return Promise.resolve(opened.ok ? ok(null) : opened)
     },
-    applySteps: (key, steps) => onDraft(key, (draft) => advance(draft, steps)),
+    applySteps: (key, steps) => onDraft(key, (draft) => advanceAllowed(draft, steps, draft.protection)),
     draftState: (key) =>
       onDraft(key, (draft) => {
         const { doc } = draft
@@ -74,6 +78,7 @@ export function directWork(): Work {
         ok({ package: packageComments(draft.base.reading, draft.doc), places: namedPlaces(draft) }),
       ),
     draftAnchors: (key) => onDraft(key, (draft) => ok(anchorsOf(draft))),
+    untrackedEdits: (key) => onDraft(key, ({ base, doc }) => ok(untrackedEdits(bodyDoc(base), doc))),
     closeDraft: (key) => {
       drafts.delete(key)
       return Promise.resolve(ok(null))
@@ -115,7 +120,7 @@ function openDraft({ base, checkpoint, steps, places }: StoredDraft): Result<Dra
   if (!document.ok) return document
   const start = checkpoint === '' ? grouped(bodyDoc(document.value)) : unpackDocument(checkpoint)
   const placed = replay(start, steps, places)
-  if (placed.ok) return ok({ base: document.value, ...placed.value })
+  if (placed.ok) return ok({ base: document.value, protection: protectionOf(document.value), ...placed.value })
   return err({
     kind: 'damaged',
     message: `The draft's journal does not fit the document it began with (${placed.error.message}). Every sealed round is untouched`,

@@ -5,6 +5,7 @@ import { readPageSetup } from '../../../core/docx/page.ts'
 import { err, ok, type Result } from '../../../core/result.ts'
 import { firstFreeId } from '../../../core/revision/track.ts'
 import type { OpenDocument } from '../documents.ts'
+import { protectionOf } from '../protection.ts'
 
 /** Documents up to this size go whole: asking again would take longer. */
 const WHOLE = 12
@@ -46,6 +47,7 @@ export function createProjector(): Projector {
         version,
         context: document.context,
         ourAuthors,
+        protection: protectionOf(document),
         ...readPageSetup(document.reading),
         messages: document.messages,
       }

@@ -1,6 +1,7 @@
 import type { PackageComments } from '../../../core/docx/comments/comment-list.ts'
 import type { TextAnchor } from '../../../core/document/text-anchor.ts'
 import type { Result } from '../../../core/result.ts'
+import type { UntrackedEdit } from '../../../core/revision/untracked-edits.ts'
 import type { NamedPlace, StoredPlaces } from './places.ts'
 
 /** What taking a document in tells about it. */
@@ -59,7 +60,7 @@ export interface Work {
 
   /** Makes a draft ready under a key of the caller's. `damaged` when its journal does not fit its base. */
   readonly openDraft: (key: string, draft: StoredDraft) => Promise<Result<null>>
-  /** Applies steps (JSON). `bad-step` when one does not fit: then none was applied. */
+  /** Applies steps (JSON). `bad-step` when one does not fit, `protected` when the document allows none: then none was applied. */
   readonly applySteps: (key: string, steps: readonly string[]) => Promise<Result<null>>
   /** The document now, packed (core/document/wire.ts), how many revisions are undecided, and where our internal comments are. */
   readonly draftState: (
@@ -74,6 +75,8 @@ export interface Work {
   readonly draftComments: (key: string) => Promise<Result<DocumentComments>>
   /** What each internal comment that has its text in the draft is found by in the next. */
   readonly draftAnchors: (key: string) => Promise<Result<readonly NamedAnchor[]>>
+  /** What the draft changed since it began without tracking it. */
+  readonly untrackedEdits: (key: string) => Promise<Result<readonly UntrackedEdit[]>>
   readonly closeDraft: (key: string) => Promise<Result<null>>
 
   /** Gives up what runs on documents (not on drafts): each answers `cancelled`. */

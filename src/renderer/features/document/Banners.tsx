@@ -5,6 +5,7 @@ import { notify } from '../../ui/notices.ts'
 import type { Autosave, SaveState } from './autosave.ts'
 import type { EditorSession } from './session.ts'
 import { useStore } from './store.ts'
+import { UntrackedBanner } from './untracked/UntrackedBanner.tsx'
 
 const NEVER = (): (() => void) => () => undefined
 const SAVED: SaveState = { kind: 'saved' }
@@ -41,6 +42,7 @@ export function Banners({ session, autosave, isDraft, onReload }: BannersProps) 
           Only the beginning of this document is on the page. {failure}. What you edited is saved.
         </Banner>
       )}
+      {isDraft && autosave !== null ? <UntrackedBanner session={session} autosave={autosave} /> : null}
       {save.kind === 'stopped' ? (
         <Banner
           tone="error"

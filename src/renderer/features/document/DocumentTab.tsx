@@ -1,5 +1,6 @@
 import { FileText } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { forbidsText, whyProtected } from '../../../core/document/protection.ts'
 import { roundLabel } from '../../../core/agreement/agreement.ts'
 import type { AgreementDetail } from '../../../core/api/agreements.ts'
 import type { Projection } from '../../../core/api/projection.ts'
@@ -59,7 +60,7 @@ export function DocumentTab({ agreement, round, isReadOnly, onShowDraft }: Docum
       round={shown}
       projection={loaded.projection}
       me={settings.profile.name || 'Unnamed author'}
-      isDraft={shown === null && !isReadOnly}
+      isDraft={shown === null && !isReadOnly && !forbidsText(loaded.projection.protection)}
       onReload={reload}
       banner={
         sealed !== undefined ? (
@@ -69,6 +70,8 @@ export function DocumentTab({ agreement, round, isReadOnly, onShowDraft }: Docum
             The draft cannot be edited: this archive is open for reading only, because somebody else is writing to it or
             its file is write-protected. You can read and export.
           </Banner>
+        ) : loaded.projection.protection !== null ? (
+          <Banner tone="warning">{whyProtected(loaded.projection.protection)}.</Banner>
         ) : null
       }
     />

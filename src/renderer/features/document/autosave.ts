@@ -30,7 +30,7 @@ export interface Autosave {
 const DELAY_MS = 200
 const RETRY_MS = 3000
 /** The journal answers about another draft than ours: trying again cannot help. */
-const FINAL = new Set(['stale-draft', 'bad-step', 'not-found'])
+const FINAL = new Set(['stale-draft', 'bad-step', 'protected', 'not-found'])
 
 /**
  * Sends steps to the draft's journal in order, one request at a time. "Saved" means that the journal has answered.

@@ -6,6 +6,7 @@ import type { Party } from '../../../core/agreement/agreement.ts'
 import { pictureUrl } from '../../../core/api/drafts.ts'
 import { firstOf, type Projection } from '../../../core/api/projection.ts'
 import { createUnpacker } from '../../../core/document/wire.ts'
+import { whyProtected } from '../../../core/document/protection.ts'
 import type { Decision } from '../../../core/revision/decide.ts'
 import { regroup } from '../../../core/revision/track.ts'
 import { fetchRest } from '../../api.ts'
@@ -253,6 +254,10 @@ export class EditorSession {
   }
 
   toggleTracking(): void {
+    if (this.#options.projection.protection === 'trackedChanges') {
+      notify({ tone: 'warning', title: whyProtected('trackedChanges') })
+      return
+    }
     const on = this.tracking?.toggle() ?? false
     this.snapshot.set(this.#take(this.view.state))
     this.announce(on ? 'Track changes is on' : 'Track changes is off. Changes are not tracked')

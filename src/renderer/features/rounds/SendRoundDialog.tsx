@@ -7,6 +7,7 @@ import { CheckBox } from '../../ui/CheckBox.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { notify } from '../../ui/notices.ts'
 import { fileNameOf, reveal, suggestedName, type Twin } from './exporting.ts'
+import { UntrackedWarning } from './UntrackedWarning.tsx'
 import './Rounds.css'
 
 interface SendRoundDialogProps {
@@ -109,6 +110,7 @@ export function SendRoundDialog({ agreement, flushDraft, onClose, onSent }: Send
           choose={() => void pick('Clean')}
         />
       </div>
+      <UntrackedWarning agreement={agreement.id} flushDraft={flushDraft} />
       {failure === undefined ? null : <Banner tone="error">{failure}</Banner>}
     </Dialog>
   )
