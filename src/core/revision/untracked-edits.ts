@@ -111,10 +111,12 @@ function wholeWords(found: readonly Replaced[], old: readonly Token[], now: read
   for (const { a, b } of found) {
     let before = 0
     let behind = 0
-    const first = [old[a.from], now[b.from]].some(isWord)
-    const last = [old[a.to - 1], now[b.to - 1]].some(isWord)
-    while (first && isWord(now[b.from - before - 1]) && isWord(old[a.from - before - 1])) before++
-    while (last && isWord(now[b.to + behind]) && isWord(old[a.to + behind])) behind++
+    if ([old[a.from], now[b.from]].some(isWord)) {
+      while (isWord(now[b.from - before - 1]) && isWord(old[a.from - before - 1])) before++
+    }
+    if ([old[a.to - 1], now[b.to - 1]].some(isWord)) {
+      while (isWord(now[b.to + behind]) && isWord(old[a.to + behind])) behind++
+    }
     const next = {
       a: { from: a.from - before, to: a.to + behind },
       b: { from: b.from - before, to: b.to + behind },

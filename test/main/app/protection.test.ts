@@ -23,10 +23,10 @@ function value<T>(result: { ok: true; value: T } | { ok: false; error: { message
   return result.value
 }
 
-beforeEach(async () => {
+beforeEach(() => {
   folder = scratch()
   session = testSession(folder)
-  value(await createArchive(session, join(folder, 'a.counterpart')))
+  value(createArchive(session, join(folder, 'a.counterpart')))
 })
 
 interface Draft {
