@@ -4,10 +4,16 @@ import { operation } from './operation.ts'
 export const drafts = {
   /**
    * Writes steps (ProseMirror Step JSON, on the grouped document as the projection gave it) to the draft's journal. Answers
-   * when they are on disk: only then may the app say "Saved". `version` is the number of steps the sender knew before these.
+   * when they are on disk: only then may the app say "Saved". `base` is the draft's as the
+   * projection named it, and `version` the number of steps the sender knew before these.
    */
   'draft.append': operation(
-    z.object({ agreement: z.string(), version: z.number().int().nonnegative(), steps: z.array(z.unknown()).min(1) }),
+    z.object({
+      agreement: z.string(),
+      base: z.string(),
+      version: z.number().int().nonnegative(),
+      steps: z.array(z.unknown()).min(1),
+    }),
     z.object({ version: z.number().int() }),
     [
       'no-archive',

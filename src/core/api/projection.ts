@@ -35,6 +35,8 @@ export interface Projection {
   readonly rest: string | null
   /** The number of the first revision id that the whole document has no use for (core/revision/track.ts). */
   readonly firstFreeId: number
+  /** Which draft this is: SHA-256 of the document it began with. '' for a sealed round. */
+  readonly base: string
   /** Steps in the draft's journal so far; 0 for a sealed round. */
   readonly version: number
   readonly context: DocumentContext

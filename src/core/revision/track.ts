@@ -16,6 +16,7 @@ export { continueNumberingTracked, restartNumberingTracked, setListTracked } fro
 export { nextLook } from './track/next-look.ts'
 export type { Alignment, ParagraphChange, ParagraphToggle } from './track/paragraph-change.ts'
 export { splitTracked } from './track/paragraphs.ts'
+export { replaceAllTracked, replaceTracked } from './track/replace.ts'
 export { changedRun, type RunChange, type RunToggle } from './track/run-change.ts'
 export { firstFreeId, REGROUP, TRACKED, type Tracker, UNTRACKED } from './track/tracker.ts'
 export { trackTransaction } from './track/transaction.ts'

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { constants, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
@@ -9,7 +9,7 @@ import { createArchive as create } from '../archive/create-archive.ts'
 import { openArchive as open, type ArchiveHandle } from '../archive/database.ts'
 import { getAgreement, importAgreement } from './agreements.ts'
 import { receiveReturn, sendRound } from './rounds.ts'
-import type { Session } from './session.ts'
+import { createSession, type Session } from './session.ts'
 
 export function currentArchive(session: Session): { open: ArchiveInfo | null; recent: string[] } {
   return {
@@ -69,14 +69,26 @@ const manifest = z.array(
 export async function openSample(session: Session): Promise<Result<ArchiveInfo>> {
   const { archive, folder } = session.deps.samples
   if (existsSync(archive)) return openArchive(session, archive)
-  mkdirSync(dirname(archive), { recursive: true })
-  const made = createArchive(session, archive)
-  if (!made.ok) return made
-  const filled = await fillSample(session, folder)
-  if (filled.ok) return made
-  closeArchive(session)
-  rmSync(archive, { force: true })
-  return filled
+  const made = await makeSample(session, archive, folder)
+  return made.ok ? openArchive(session, archive) : made
+}
+
+/** Out of sight until it is whole: a window that showed an agreement half-made could edit a draft that is then replaced. */
+async function makeSample(session: Session, path: string, folder: string): Promise<Result<unknown>> {
+  const workshop = mkdtempSync(join(tmpdir(), 'counterpart-sample-'))
+  const silent = createSession({ ...session.deps, emit: () => {}, opened: () => {}, closed: () => {} })
+  try {
+    const made = createArchive(silent, join(workshop, basename(path)))
+    const filled = made.ok ? await fillSample(silent, folder) : made
+    closeArchive(silent)
+    if (!filled.ok) return filled
+    mkdirSync(dirname(path), { recursive: true })
+    copyFileSync(join(workshop, basename(path)), path, constants.COPYFILE_EXCL)
+    return ok(undefined)
+  } finally {
+    closeArchive(silent)
+    rmSync(workshop, { recursive: true, force: true })
+  }
 }
 
 /** A negotiation under way: agreements imported, one of them sent and answered. */

@@ -58,13 +58,14 @@ async function loadDraft(session: Session, agreement: string): Promise<Result<Li
  */
 export async function appendSteps(
   session: Session,
-  { agreement, version, steps }: { agreement: string; version: number; steps: unknown[] },
+  { agreement, base, version, steps }: { agreement: string; base: string; version: number; steps: unknown[] },
 ): Promise<Result<{ version: number }>> {
   const db = writing(session)
   if (!db.ok) return db
   const draft = await liveDraft(session, agreement)
   if (!draft.ok) return draft
-  if (draft.value.version !== version) return staleDraft()
+  // A return may have begun another draft, whose steps are counted from 0 again.
+  if (draft.value.base !== base || draft.value.version !== version) return staleDraft()
   // Taken at once: of two senders with the same version the second is stale, whatever the thread is doing.
   draft.value.version += steps.length
   const json = steps.map((s) => JSON.stringify(s))

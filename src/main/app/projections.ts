@@ -8,8 +8,8 @@ import { notFound, reading, type Session } from './session.ts'
 export async function draftProjection(session: Session, agreement: string): Promise<Result<Uint8Array>> {
   const draft = await liveDraft(session, agreement)
   if (!draft.ok) return draft
-  const { key, version } = draft.value
-  const projected = await session.deps.work.projectDraft(key, version, ourAuthors(session, agreement))
+  const { key, base, version } = draft.value
+  const projected = await session.deps.work.projectDraft(key, { base, version }, ourAuthors(session, agreement))
   // The page comes first: folding the journal may take a while.
   void checkpoint(session, draft.value).catch(() => {})
   return projected

@@ -50,21 +50,21 @@ const list = async (round: string | null = null): Promise<Listing> =>
   value(await listDocumentComments(session, { agreement, round }))
 
 /** The draft as a window has it. */
-async function shown(): Promise<{ doc: Node; version: number }> {
+async function shown(): Promise<{ doc: Node; base: string; version: number }> {
   const { doc, projection } = await projected(await draftProjection(session, agreement), (key, from) =>
     projectionRest(session, true, key, from),
   )
-  return { doc, version: projection.version }
+  return { doc, base: projection.base, version: projection.version }
 }
 
 async function edit(change: (tr: Transaction, newId: () => string) => void): Promise<void> {
-  const { doc, version } = await shown()
+  const { doc, base, version } = await shown()
   const { tr } = EditorState.create({ doc })
   let id = firstFreeId(doc)
   change(tr, () => `c${id++}`)
   if (tr.steps.length === 0) return
   const steps = tr.steps.map((step) => JSON.parse(JSON.stringify(step)) as unknown)
-  value(await appendSteps(session, { agreement, version, steps }))
+  value(await appendSteps(session, { agreement, base, version, steps }))
 }
 
 function placeOf(doc: Node, words: string): { from: number; to: number } {

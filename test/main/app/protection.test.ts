@@ -52,7 +52,12 @@ function typed({ state, projection }: Draft, tracked: boolean): unknown[] {
 }
 
 const append = (draft: Draft, steps: unknown[]) =>
-  appendSteps(session, { agreement: draft.agreement, version: draft.projection.version, steps })
+  appendSteps(session, {
+    agreement: draft.agreement,
+    base: draft.projection.base,
+    version: draft.projection.version,
+    steps,
+  })
 
 describe('a draft of a protected document', () => {
   it.each(['readOnly', 'comments', 'forms'])('that allows no change of the text (%s) takes none', async (edit) => {

@@ -68,7 +68,7 @@ async function edit(agreement: string): Promise<void> {
     steps.push(...tr.steps.map((s) => JSON.parse(JSON.stringify(s)) as unknown))
     state = state.apply(tr)
   }
-  value(await appendSteps(session, { agreement, version: projection.version, steps }))
+  value(await appendSteps(session, { agreement, base: projection.base, version: projection.version, steps }))
 }
 
 function text(path: string, view: TextView): string[] {
@@ -177,11 +177,15 @@ describe('a draft in the journal', () => {
     const agreement = await imported(msa)
     const before = await shown(agreement)
     const step = { stepType: 'replace', from: 2, to: 2, slice: { content: [{ type: 'text', text: 'x' }] } }
-    expect(await appendSteps(session, { agreement, version: 7, steps: [step] })).toMatchObject({
+    expect(await appendSteps(session, { agreement, base: before.base, version: 7, steps: [step] })).toMatchObject({
+      error: { kind: 'stale-draft' },
+    })
+    // A window that still shows the draft of another round must not write to this one.
+    expect(await appendSteps(session, { agreement, base: 'another', version: 0, steps: [step] })).toMatchObject({
       error: { kind: 'stale-draft' },
     })
     for (const bad of [{ ...step, from: 9_999_999, to: 9_999_999 }, { stepType: 'nonsense' }, null, 'text']) {
-      expect(await appendSteps(session, { agreement, version: 0, steps: [bad] })).toMatchObject({
+      expect(await appendSteps(session, { agreement, base: before.base, version: 0, steps: [bad] })).toMatchObject({
         error: { kind: 'bad-step' },
       })
     }

@@ -28,7 +28,7 @@ const FIND_SESSION = `
     const element = document.querySelector('.doc__scroll')
     const key = Object.keys(element).find((k) => k.startsWith('__reactFiber'))
     for (let fiber = element[key]; fiber; fiber = fiber.return) {
-      const session = fiber.memoizedProps?.session
+      const session = fiber.memoizedProps?.session ?? fiber.alternate?.memoizedProps?.session
       if (session?.view) return session
     }
     throw new Error('no session on this page')

@@ -9,7 +9,7 @@ import { bodyDoc, lastSavedBy, openDocument, saveDraft, type OpenDocument } from
 import { readContainer, type Container } from '../../engine/container/read-container.ts'
 import { anchorsOf, findPlaces, namedPlaces, placeComment, replay, type PlacedDocument } from './places.ts'
 import { advanceAllowed, protectionOf } from '../protection.ts'
-import { createProjector } from './projector.ts'
+import { createProjector, SEALED } from './projector.ts'
 import type { StoredDraft, Work } from './work.ts'
 
 interface Draft extends PlacedDocument {
@@ -30,7 +30,7 @@ export function directWork(): Work {
     inspect: (bytes, progress) => Promise.resolve(onDocument(bytes, inspect, progress)),
     project: (bytes, ourAuthors) =>
       Promise.resolve(
-        onDocument(bytes, (document) => projector.project(document, grouped(bodyDoc(document)), 0, ourAuthors)),
+        onDocument(bytes, (document) => projector.project(document, grouped(bodyDoc(document)), SEALED, ourAuthors)),
       ),
     projectRest: (key, from) => Promise.resolve(projector.rest(key, from)),
     picture: (bytes, part) => {
@@ -62,8 +62,8 @@ export function directWork(): Work {
           places: namedPlaces(draft),
         })
       }),
-    projectDraft: (key, version, ourAuthors) =>
-      onDraft(key, ({ base, doc }) => ok(projector.project(base, doc, version, ourAuthors))),
+    projectDraft: (key, at, ourAuthors) =>
+      onDraft(key, ({ base, doc }) => ok(projector.project(base, doc, at, ourAuthors))),
     projectDraftRest: (key, from) => Promise.resolve(projector.rest(key, from)),
     writeDraft: (key, form) =>
       onDraft(key, ({ base, doc }) => {

@@ -16,9 +16,18 @@ const CHUNK = 16
 /** Documents whose rest may still be asked for. */
 const KEPT = 3
 
+/** Which draft, and how many steps it has. */
+export interface At {
+  readonly base: string
+  readonly version: number
+}
+
+/** A sealed round: nothing is written to it. */
+export const SEALED: At = { base: '', version: 0 }
+
 export interface Projector {
   /** JSON bytes of a Projection: the first groups, and where the others are. */
-  readonly project: (document: OpenDocument, doc: Node, version: number, ourAuthors: readonly string[]) => Uint8Array
+  readonly project: (document: OpenDocument, doc: Node, at: At, ourAuthors: readonly string[]) => Uint8Array
   /** JSON bytes of a ProjectionRest. `not-found` when it is too long ago. */
   readonly rest: (key: string, from: number) => Result<Uint8Array>
 }
@@ -36,7 +45,7 @@ export function createProjector(): Projector {
     return key
   }
   return {
-    project: (document, doc, version, ourAuthors) => {
+    project: (document, doc, { base, version }, ourAuthors) => {
       const first = doc.childCount <= WHOLE ? doc.childCount : FIRST
       const value: Projection = {
         docAttrs: doc.attrs,
@@ -44,6 +53,7 @@ export function createProjector(): Projector {
         groups: doc.childCount,
         rest: first === doc.childCount ? null : keep(doc),
         firstFreeId: firstFreeId(doc),
+        base,
         version,
         context: document.context,
         ourAuthors,

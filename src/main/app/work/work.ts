@@ -2,6 +2,7 @@ import type { PackageComments } from '../../../core/docx/comments/comment-list.t
 import type { TextAnchor } from '../../../core/document/text-anchor.ts'
 import type { Result } from '../../../core/result.ts'
 import type { UntrackedEdit } from '../../../core/revision/untracked-edits.ts'
+import type { At } from './projector.ts'
 import type { NamedPlace, StoredPlaces } from './places.ts'
 
 /** What taking a document in tells about it. */
@@ -66,7 +67,7 @@ export interface Work {
   readonly draftState: (
     key: string,
   ) => Promise<Result<{ doc: string; openRevisions: number; places: readonly NamedPlace[] }>>
-  readonly projectDraft: (key: string, version: number, ourAuthors: readonly string[]) => Promise<Result<Uint8Array>>
+  readonly projectDraft: (key: string, at: At, ourAuthors: readonly string[]) => Promise<Result<Uint8Array>>
   readonly projectDraftRest: (key: string, from: number) => Promise<Result<Uint8Array>>
   readonly writeDraft: (key: string, form: Form) => Promise<Result<Uint8Array>>
   readonly draftPicture: (key: string, part: string) => Promise<Result<Uint8Array>>

@@ -30,7 +30,8 @@ export function DocumentTab({ agreement, round, isReadOnly, onShowDraft }: Docum
   const shown = round ?? (agreement.hasDraft ? null : (rounds.at(-1)?.id ?? null))
   const sealed = rounds.find((r) => r.id === shown)
   const [turn, setTurn] = useState(0)
-  const key = `${agreement.id} ${shown ?? 'draft'} ${turn}`
+  // Each return begins another draft.
+  const key = `${agreement.id} ${shown ?? `draft after ${rounds.length}`} ${turn}`
   const loaded = useProjection(agreement.id, shown, key)
   const { settings } = useSession()
 

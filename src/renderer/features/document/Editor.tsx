@@ -5,6 +5,7 @@ import { createAutosave, setActiveAutosave, type Autosave } from './autosave.ts'
 import { Banners } from './Banners.tsx'
 import { CheckTools } from './checks/CheckTools.tsx'
 import { DocumentToolbar } from './DocumentToolbar.tsx'
+import { Finding } from './find/Finding.tsx'
 import { Outline } from './outline/Outline.tsx'
 import { Page, type MarkupView } from './Page.tsx'
 import { ReviewTools } from './review/ReviewTools.tsx'
@@ -37,7 +38,7 @@ export function Editor({ agreement, round, projection, me, isDraft, banner, onRe
     if (mount.current === null) return
     const autosave = isDraft
       ? createAutosave(projection.version, (version, steps) =>
-          call('draft.append', { agreement, version, steps: [...steps] }),
+          call('draft.append', { agreement, base: projection.base, version, steps: [...steps] }),
         )
       : null
     // The same words again must be heard again.
@@ -78,7 +79,10 @@ export function Editor({ agreement, round, projection, me, isDraft, banner, onRe
       {open === undefined ? null : <Tools {...open} markup={markup} onMarkup={setMarkup} isDraft={isDraft} />}
       <div className="doc__body">
         {open === undefined ? <div /> : <Outline session={open.session} />}
-        <Page ref={mount} projection={projection} markup={markup} session={open?.session} />
+        <div className="doc__middle">
+          <Page ref={mount} projection={projection} markup={markup} session={open?.session} />
+          {open === undefined ? null : <Finding session={open.session} isDraft={isDraft} />}
+        </div>
         {open === undefined ? <div /> : <SidePane session={open.session} isDraft={isDraft} />}
       </div>
       {open === undefined ? null : (

@@ -1,0 +1,103 @@
+import type { EditorView } from 'prosemirror-view'
+import { findInGroup } from '../../../../core/document/find/find.ts'
+import type { Query } from '../../../../core/document/find/query.ts'
+
+/** Marks what is found on the part of the page that is seen. */
+export interface Painter {
+  readonly paint: (query: Query | null) => void
+  readonly clear: () => void
+  readonly destroy: () => void
+}
+
+const ALL = 'find'
+const CURRENT = 'find-current'
+/** As many as can be told apart on a screen, and more. */
+const MOST = 1500
+
+/**
+ * By the browser's own highlights: no element of the page is touched, however much is found. Only groups in sight are
+ * painted, again after each scroll.
+ */
+export function createPainter(view: EditorView): Painter {
+  let query: Query | null = null
+  let frame = 0
+  const ground = view.dom.closest('.doc__scroll') ?? document
+
+  const draw = (): void => {
+    frame = 0
+    const all = new Highlight()
+    const current = new Highlight()
+    if (query !== null && !view.isDestroyed) {
+      const { from, to } = view.state.selection
+      for (const match of inSight(view, query)) {
+        const range = rangeOf(view, match.from, match.to)
+        if (range !== null) (match.from === from && match.to === to ? current : all).add(range)
+      }
+    }
+    CSS.highlights.set(ALL, all)
+    CSS.highlights.set(CURRENT, current)
+  }
+  const soon = (): void => {
+    if (query !== null && frame === 0) frame = requestAnimationFrame(draw)
+  }
+  const clear = (): void => {
+    query = null
+    cancelAnimationFrame(frame)
+    frame = 0
+    CSS.highlights.delete(ALL)
+    CSS.highlights.delete(CURRENT)
+  }
+  ground.addEventListener('scroll', soon, { passive: true })
+  return {
+    paint: (next) => {
+      if (next === null) clear()
+      query = next
+      soon()
+    },
+    clear,
+    destroy: () => {
+      clear()
+      ground.removeEventListener('scroll', soon)
+    },
+  }
+}
+
+function inSight(view: EditorView, query: Query): { from: number; to: number }[] {
+  const { doc } = view.state
+  const starts: number[] = []
+  doc.forEach((_group, offset) => starts.push(offset))
+  const bottomOf = (index: number): number => {
+    const element = view.nodeDOM(starts[index]!)
+    return element instanceof Element ? element.getBoundingClientRect().bottom : 0
+  }
+  let low = 0
+  let high = starts.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (bottomOf(middle) < 0) low = middle + 1
+    else high = middle
+  }
+  const found: { from: number; to: number }[] = []
+  for (let i = low; i < starts.length && found.length < MOST; i++) {
+    const start = starts[i]! + 1
+    for (const { from, to } of findInGroup(doc.child(i), query)) found.push({ from: from + start, to: to + start })
+    if (bottomOf(i) > window.innerHeight) break
+  }
+  return found
+}
+
+function rangeOf(view: EditorView, from: number, to: number): StaticRange | null {
+  try {
+    const start = view.domAtPos(from, 1)
+    const end = view.domAtPos(to, -1)
+    return new StaticRange({
+      startContainer: start.node,
+      startOffset: start.offset,
+      endContainer: end.node,
+      endOffset: end.offset,
+    })
+  } catch {
+    // What is just being drawn anew is painted with the next frame.
+    return null
+  }
+}

@@ -1,0 +1,103 @@
+import { assert, constantFrom, property, record, boolean as yesOrNo } from 'fast-check'
+import { EditorState } from 'prosemirror-state'
+import { expect, test } from 'vitest'
+import { findAll } from '../../../src/core/document/find/find.ts'
+import { createQuery, type FindOptions } from '../../../src/core/document/find/query.ts'
+import { grouped } from '../../../src/core/document/groups.ts'
+import { decide } from '../../../src/core/revision/decide.ts'
+import { replaceAllTracked, type Tracker } from '../../../src/core/revision/track.ts'
+import { arbitraryDocument } from '../../support/arbitrary-document.ts'
+import { cell, del, field, groupedDoc, ins, instr, p, row, tab, table } from '../../support/build.ts'
+import { show } from '../../support/show.ts'
+import type { Node } from 'prosemirror-model'
+
+const PLAIN = { matchCase: false, wholeWord: false, isPattern: false, inDeleted: false }
+
+function query(text: string, how: Partial<FindOptions> = {}) {
+  const made = createQuery({ ...PLAIN, text, ...how })
+  if (!made.ok) throw new Error(made.error.message)
+  return made.value
+}
+
+function texts(doc: Node, text: string, how: Partial<FindOptions> = {}): string[] {
+  return findAll(doc, query(text, how)).map((match) => match.text)
+}
+
+const tracker = (): Tracker => {
+  let last = 0
+  return { author: 'Me', date: '2026-01-02T03:04:05Z', newId: () => `c${++last}` }
+}
+
+test('text is found in paragraphs, tables and across runs, where it stands', () => {
+  const doc = groupedDoc(p('The fee is', ins('A', ' due'), '.'), table(row(cell(p('The FEE')))))
+  const found = findAll(doc, query('fee is due'))
+  expect(found.map(({ from, to }) => doc.textBetween(from, to))).toEqual(['fee is due'])
+  expect(texts(doc, 'fee')).toEqual(['fee', 'FEE'])
+  expect(texts(doc, 'fee', { matchCase: true })).toEqual(['fee'])
+})
+
+test('quotes, blanks and hyphens are found however they were typed', () => {
+  const doc = groupedDoc(p('the “Client’s\u00a0non\u2011compete”'))
+  expect(texts(doc, '"client\'s non-compete"')).toHaveLength(1)
+})
+
+test('whole words are told from parts of them, in any script', () => {
+  const doc = groupedDoc(p('term terms Terminé determine term’s'))
+  expect(texts(doc, 'term', { wholeWord: true })).toEqual(['term', 'term'])
+  expect(texts(doc, 'termin', { wholeWord: true })).toEqual([])
+})
+
+test('deleted text is found only when asked for, and does not part what stands around it', () => {
+  const doc = groupedDoc(p('thirty ', del('B', '(30) '), 'days'))
+  expect(texts(doc, 'thirty days')).toEqual(['thirty days'])
+  expect(texts(doc, '30')).toEqual([])
+  expect(texts(doc, '30', { inDeleted: true })).toEqual(['30'])
+})
+
+test('field codes are not found, results are', () => {
+  const doc = groupedDoc(p(field('begin'), instr('REF _Ref1 \\r'), field('separate'), '4.2', field('end'), ' applies'))
+  expect(texts(doc, 'ref')).toEqual([])
+  expect(texts(doc, '4.2 applies')).toEqual(['4.2 applies'])
+})
+
+test('a regular expression stays in its paragraph, and a bad one is refused with why', () => {
+  const doc = groupedDoc(p('USD 100', tab(), 'EUR 20'), p('due'))
+  expect(texts(doc, String.raw`(USD|EUR)\s\d+`, { isPattern: true })).toEqual(['USD 100', 'EUR 20'])
+  expect(texts(doc, String.raw`20[^x]due`, { isPattern: true })).toEqual([])
+  expect(texts(doc, '^due$', { isPattern: true })).toEqual(['due'])
+  expect(createQuery({ ...PLAIN, isPattern: true, text: '(' })).toMatchObject({ error: { kind: 'bad-pattern' } })
+})
+
+test('everything is replaced as tracked changes, with what the pattern caught', () => {
+  const doc = groupedDoc(p('within 30 days or 14 days'))
+  const { tr } = EditorState.create({ doc })
+  const wanted = query(String.raw`(\d+) days`, { isPattern: true })
+  expect(replaceAllTracked(tr, '$1 Business Days', wanted, tracker())).toBe(2)
+  expect(show(decide(tr.doc, 'reject'))).toBe(show(doc))
+  expect(decide(tr.doc, 'accept').textContent).toBe('within 30 Business Days or 14 Business Days')
+})
+
+test('for any document: what is found is what stands there, and a replacement can be rejected and accepted', () => {
+  const arbitraryQuery = record({
+    text: constantFrom('a', 'e', 'the', ' ', 'x'),
+    matchCase: yesOrNo(),
+    wholeWord: yesOrNo(),
+    isPattern: yesOrNo(),
+    inDeleted: constantFrom(false),
+  })
+  assert(
+    property(arbitraryDocument(), arbitraryQuery, (flat, options) => {
+      const doc = grouped(flat)
+      const wanted = query(options.text, options)
+      const { tr } = EditorState.create({ doc })
+      const count = replaceAllTracked(tr, 'ZZ', wanted, tracker())
+      tr.doc.check()
+      const mine = (revision: { author: string }): boolean => revision.author === 'Me'
+      expect(decide(tr.doc, 'reject', mine).eq(doc)).toBe(true)
+      const done = decide(tr.doc, 'accept', mine)
+      expect(texts(grouped(done), 'ZZ')).toHaveLength(count)
+      if (count === 0) expect(done.eq(doc)).toBe(true)
+    }),
+    { numRuns: 300, seed: 11 },
+  )
+})
