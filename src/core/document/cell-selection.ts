@@ -19,12 +19,9 @@ export class CellSelection extends Selection {
     const grid = tableGrid($anchorCell.node(-1), $anchorCell.before(-1))
     const area = areaBetween(grid, $anchorCell.pos, $headCell.pos)
     const { doc } = $anchorCell
-    const cells = cellsIn(grid, area)
-    // The head's cell comes first: what looks at one range alone sees where the user is.
-    const ranges = [
-      ...cells.filter((c) => c.pos === $headCell.pos),
-      ...cells.filter((c) => c.pos !== $headCell.pos),
-    ].map(({ pos, node }) => new SelectionRange(doc.resolve(pos + 1), doc.resolve(pos + 1 + node.content.size)))
+    const ranges = cellsIn(grid, area).map(
+      ({ pos, node }) => new SelectionRange(doc.resolve(pos + 1), doc.resolve(pos + 1 + node.content.size)),
+    )
     super(ranges[0]!.$from, ranges[0]!.$to, ranges)
     this.$anchorCell = $anchorCell
     this.$headCell = $headCell
@@ -67,7 +64,7 @@ export class CellSelection extends Selection {
     return new Slice(Fragment.from(grid.table.copy(Fragment.fromArray(rows))), 0, 0)
   }
 
-  /** Replacing cells as text would tear the table: what is typed or pasted goes into the head's cell. */
+  /** Replacing cells as text would tear the table: what is typed or pasted goes into the first one. */
   override replace(tr: Transaction, content = Slice.empty): void {
     const [{ $from, $to } = this] = this.ranges
     const from = tr.mapping.map($from.pos)

@@ -21,6 +21,7 @@ import { WithTooltip } from '../../ui/Tooltip.tsx'
 import { MARKUP_VIEWS, type MarkupView } from './Page.tsx'
 import type { EditorSession } from './session.ts'
 import { useStore } from './store.ts'
+import { TableTools } from './tables/TableTools.tsx'
 
 interface ToolbarProps {
   readonly session: EditorSession
@@ -102,6 +103,7 @@ function EditTools({ session }: { readonly session: EditorSession }) {
       <FormatTool session={session} what="bold" icon={Bold} label="Bold" shortcut="Mod+B" />
       <FormatTool session={session} what="italic" icon={Italic} label="Italic" shortcut="Mod+I" />
       <FormatTool session={session} what="underline" icon={Underline} label="Underline" shortcut="Mod+U" />
+      <TableTools session={session} />
       <Line />
     </>
   )

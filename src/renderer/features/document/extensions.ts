@@ -5,6 +5,7 @@ import { arrivalExtension } from './arrival.ts'
 import { CHECKS } from './checks/live-checks.ts'
 import { PEEKING } from './checks/peeking.ts'
 import type { EditorSession } from './session.ts'
+import { tables } from './tables/extension.ts'
 
 /**
  * What a part of the editor (checks, comments, search …) adds to every session. Plugins may read the session when they
@@ -21,4 +22,5 @@ export const EXTENSIONS: readonly Extension[] = [
   groupSpacingExtension,
   CHECKS,
   PEEKING,
+  tables,
 ]

@@ -10,5 +10,3 @@ export const PENDING_CELLS =
   'Cells here are a pending insertion or merge by another author: accept or reject that first. A cell can carry one such change only.'
 export const HELD_PLACES =
   'A comment or bookmark stands in these inserted cells: delete it first, or reject the insertion.'
-export const UNTRACKED_MERGE =
-  'Merging and splitting cells cannot be tracked. Turn tracking off to do it, and say so to the other side.'
