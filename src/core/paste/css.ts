@@ -45,28 +45,28 @@ export function colourOf(value: string | undefined): string | undefined {
     const hex = [1, 2, 3].map((i) => Math.min(255, Number(rgb[i])).toString(16).padStart(2, '0'))
     return hex.join('').toUpperCase()
   }
-  return NAMED[text]
+  return NAMED.get(text)
 }
 
-const NAMED: Readonly<Record<string, string>> = {
-  black: '000000',
-  white: 'FFFFFF',
-  red: 'FF0000',
-  green: '008000',
-  lime: '00FF00',
-  blue: '0000FF',
-  yellow: 'FFFF00',
-  gray: '808080',
-  grey: '808080',
-  silver: 'C0C0C0',
-  maroon: '800000',
-  navy: '000080',
-  purple: '800080',
-  teal: '008080',
-  orange: 'FFA500',
-  aqua: '00FFFF',
-  fuchsia: 'FF00FF',
-}
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ['black', '000000'],
+  ['white', 'FFFFFF'],
+  ['red', 'FF0000'],
+  ['green', '008000'],
+  ['lime', '00FF00'],
+  ['blue', '0000FF'],
+  ['yellow', 'FFFF00'],
+  ['gray', '808080'],
+  ['grey', '808080'],
+  ['silver', 'C0C0C0'],
+  ['maroon', '800000'],
+  ['navy', '000080'],
+  ['purple', '800080'],
+  ['teal', '008080'],
+  ['orange', 'FFA500'],
+  ['aqua', '00FFFF'],
+  ['fuchsia', 'FF00FF'],
+])
 
 /** The first family that a font list names, without what its kinds (serif …) mean here. */
 export function fontOf(value: string | undefined): string | undefined {

@@ -3,20 +3,20 @@ import type { PastedItem } from './pasted-blocks.ts'
 
 /** Labels of list items as HTML and Word show them. */
 
-const TYPES: Readonly<Record<string, string>> = {
-  '1': 'decimal',
-  a: 'lower-alpha',
-  A: 'upper-alpha',
-  i: 'lower-roman',
-  I: 'upper-roman',
-}
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['1', 'decimal'],
+  ['a', 'lower-alpha'],
+  ['A', 'upper-alpha'],
+  ['i', 'lower-roman'],
+  ['I', 'upper-roman'],
+])
 
 /** How the items of an `ol` are counted: `list-style-type` as CSS calls it. */
 export function orderOf(list: HtmlElement, style: ReadonlyMap<string, string>): string {
   const css = (style.get('list-style-type') ?? style.get('list-style') ?? '').split(' ')[0]!.toLowerCase()
   const named = css === 'lower-latin' ? 'lower-alpha' : css === 'upper-latin' ? 'upper-alpha' : css
-  if (Object.values(TYPES).includes(named)) return named
-  return TYPES[list.attrs['type'] ?? ''] ?? 'decimal'
+  if ([...TYPES.values()].includes(named)) return named
+  return TYPES.get(list.attrs['type'] ?? '') ?? 'decimal'
 }
 
 /** The label of an item by its number, as browsers write it. */

@@ -96,7 +96,7 @@ function decoration(value: string, look: Look): Partial<Look> {
 /** The look inside an element that stands in text of a look. */
 export function lookIn(element: HtmlElement, style: ReadonlyMap<string, string>, outer: Look): Look {
   let look: Look = outer
-  const own = BY_NAME[element.name]
+  const own = Object.hasOwn(BY_NAME, element.name) ? BY_NAME[element.name] : undefined
   if (own !== undefined) look = { ...look, ...own }
   if (element.name === 'font') {
     const font = fontOf(element.attrs['face'])

@@ -126,7 +126,7 @@ class Reader {
   }
 
   #blockIn({ attrs }: HtmlElement, style: ReadonlyMap<string, string>, outer: BlockLook): BlockLook {
-    const align = ALIGNS[(style.get('text-align') ?? attrs['align'] ?? '').toLowerCase()] ?? outer.align
+    const align = ALIGNS.get((style.get('text-align') ?? attrs['align'] ?? '').toLowerCase()) ?? outer.align
     const indent = lengthInTwips(style.get('margin-left')) ?? 0
     const firstLine = lengthInTwips(style.get('text-indent')) ?? outer.firstLine
     return { ...outer, align, indent: Math.min(9000, outer.indent + Math.max(0, indent)), firstLine }
@@ -169,15 +169,15 @@ class Reader {
   }
 }
 
-const ALIGNS: Readonly<Record<string, PastedParagraph['align']>> = {
-  left: 'left',
-  start: 'left',
-  center: 'center',
-  middle: 'center',
-  right: 'right',
-  end: 'right',
-  justify: 'both',
-}
+const ALIGNS: ReadonlyMap<string, PastedParagraph['align']> = new Map([
+  ['left', 'left'],
+  ['start', 'left'],
+  ['center', 'center'],
+  ['middle', 'center'],
+  ['right', 'right'],
+  ['end', 'right'],
+  ['justify', 'both'],
+])
 
 function isWordRevision(attrs: HtmlElement['attrs']): boolean {
   return attrs['cite'] !== undefined || attrs['datetime'] !== undefined || /\bmsoDel\b/.test(attrs['class'] ?? '')

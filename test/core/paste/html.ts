@@ -6,7 +6,7 @@ export function el(name: string, ...parts: (Record<string, string> | HtmlNode)[]
   const isAttrs = typeof first === 'object' && !('name' in first && 'children' in first)
   return {
     name,
-    attrs: isAttrs ? (first as Record<string, string>) : {},
+    attrs: isAttrs ? first : {},
     children: (isAttrs ? parts.slice(1) : parts) as HtmlNode[],
   }
 }

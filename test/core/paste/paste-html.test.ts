@@ -108,6 +108,17 @@ describe('words', () => {
     ])
   })
 
+  test('names that every object has mean nothing', () => {
+    const odd = {
+      style: 'text-align:constructor;color:constructor;font-weight:toString;constructor:x',
+      align: 'valueOf',
+    }
+    expect(pasted(el('constructor', odd, el('__proto__', odd, 'x')), { mode: 'keep' })).toBe('00 x')
+    expect(pasted([el('p', odd, 'x'), el('ol', { type: 'constructor' }, el('li', 'y'))], { mode: 'keep' })).toContain(
+      '1.→y¶',
+    )
+  })
+
   test('matching takes the look around, keeping takes that of the source', () => {
     const red = el('span', { style: "color:#f00;font-size:14pt;font-family:'Foo Bar',serif" }, 'x')
     expect(pasted(red, { rPr: '<w:sz w:val="20"/>' })).toBe('00 {sz=20 x}')

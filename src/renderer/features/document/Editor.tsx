@@ -4,6 +4,7 @@ import { call } from '../../api.ts'
 import { createAutosave, setActiveAutosave, type Autosave } from './autosave.ts'
 import { Banners } from './Banners.tsx'
 import { CheckTools } from './checks/CheckTools.tsx'
+import { PasteTools } from './editor/paste/PasteTools.tsx'
 import { DocumentToolbar } from './DocumentToolbar.tsx'
 import { Finding } from './find/Finding.tsx'
 import { Outline } from './outline/Outline.tsx'
@@ -111,6 +112,7 @@ function Tools(props: ToolsProps) {
       <CheckTools {...props} />
       <ReviewTools {...props} />
       <Reading session={props.session} />
+      {props.isDraft ? <PasteTools session={props.session} /> : null}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { sectionsExtension } from './plugins/sections.ts'
 import { arrivalExtension } from './arrival.ts'
 import { CHECKS } from './checks/live-checks.ts'
 import { PEEKING } from './checks/peeking.ts'
+import { clipboard } from './editor/paste/extension.ts'
 import type { EditorSession } from './session.ts'
 import { tables } from './tables/extension.ts'
 
@@ -23,4 +24,5 @@ export const EXTENSIONS: readonly Extension[] = [
   CHECKS,
   PEEKING,
   tables,
+  clipboard,
 ]

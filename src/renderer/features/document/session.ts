@@ -142,7 +142,7 @@ export class EditorSession {
     return [
       ...EXTENSIONS.flatMap((extension) => extension.plugins(this)),
       keys(actions, this.tracking),
-      transfer(this.tracking, warn),
+      transfer(warn),
       history(),
       groupDecorations(this.looks),
     ]
