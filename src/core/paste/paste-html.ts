@@ -4,7 +4,6 @@ import type { HtmlNode } from './html-tree.ts'
 import { readHtml } from './read-html.ts'
 
 export type { PasteTarget } from './build-slice.ts'
-export type { PasteMode } from './look.ts'
 
 export interface PasteContent {
   readonly slice: Slice

@@ -7,6 +7,7 @@ import type { Decision } from '../../../../core/revision/decide.ts'
 import { shortcutText } from '../../../commands/shortcut.ts'
 import { cardAt, clauseAt } from '../model.ts'
 import type { EditorSession } from '../session.ts'
+import { furtherTableActions } from '../tables/actions.ts'
 import { showSideTab } from '../side/sideChoice.ts'
 import type { Card } from './cards.ts'
 import { shortText } from './excerpt.ts'
@@ -46,7 +47,7 @@ export function ChangeMenu({ session, isDraft }: ChangeMenuProps) {
       label="Change"
       x={asked.x}
       y={asked.y}
-      entries={isDraft ? deciding(session, asked) : reading(session, asked)}
+      entries={isDraft ? [...deciding(session, asked), ...furtherTableActions(session)] : reading(session, asked)}
       onClose={() => {
         setAsked(null)
         session.view.focus()

@@ -15,26 +15,35 @@ export function TableContextMenu({ session, actions }: TableContextMenuProps) {
   const [at, setAt] = useState<{ x: number; y: number } | null>(null)
   useEffect(() => {
     const { view } = session
+    const page = view.dom.ownerDocument
     const open = (event: MouseEvent): void => {
       if (event.defaultPrevented || !(event.target instanceof Element) || !session.isEditable()) return
       // By key it is the editor that is asked, wherever in it the caret stands.
       const isByKey = event.target === view.dom
-      if (event.target.closest('td') === null && !isByKey) return
-      if (selectedArea(view.state.selection) === null) return
+      const isInCell = view.dom.contains(event.target) && event.target.closest('td') !== null
+      if ((!isInCell && !isByKey) || selectedArea(view.state.selection) === null) return
       event.preventDefault()
       const caret = view.coordsAtPos(view.state.selection.head)
       setAt(isByKey ? { x: caret.left, y: caret.bottom } : { x: event.clientX, y: event.clientY })
     }
+    // Selected cells are meant as cells, whatever changes stand in them.
+    const openOnCells = (event: MouseEvent): void => {
+      if (!(view.state.selection instanceof CellSelection)) return
+      open(event)
+      if (event.defaultPrevented) event.stopImmediatePropagation()
+    }
     // The browser moves its caret to where the right button goes down, which would undo a selection of cells.
     const keepCells = (event: MouseEvent): void => {
-      const { selection } = view.state
       const inCells = event.target instanceof Element && event.target.closest('.cell--selected') !== null
-      if (event.button === 2 && inCells && selection instanceof CellSelection) event.preventDefault()
+      if (event.button === 2 && inCells) event.preventDefault()
     }
-    view.dom.addEventListener('contextmenu', open)
+    view.dom.addEventListener('contextmenu', openOnCells, true)
+    // After everything that knows more of what is under the mouse.
+    page.addEventListener('contextmenu', open)
     view.dom.addEventListener('mousedown', keepCells, true)
     return () => {
-      view.dom.removeEventListener('contextmenu', open)
+      view.dom.removeEventListener('contextmenu', openOnCells, true)
+      page.removeEventListener('contextmenu', open)
       view.dom.removeEventListener('mousedown', keepCells, true)
     }
   }, [session])

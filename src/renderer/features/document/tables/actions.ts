@@ -1,4 +1,5 @@
 import type { Command } from 'prosemirror-state'
+import { selectedArea } from '../../../../core/revision/track.ts'
 import type { EditorSession } from '../session.ts'
 import { inTable, reshapeCells, selectCells, TABLE_EDITS, type TableEditName } from './commands.ts'
 
@@ -41,6 +42,13 @@ export function tableActions(session: EditorSession): readonly (TableAction | nu
     action('table.select-columns', 'Select columns', () => selectCells('columns')),
     action('table.select', 'Select table', () => selectCells('table')),
   ]
+}
+
+/** The same below a menu of something else, where the caret stands in a table. */
+export function furtherTableActions(session: EditorSession): readonly (TableAction | null)[] {
+  if (!session.isEditable() || selectedArea(session.view.state.selection) === null) return []
+  const actions = tableActions(session)
+  return [null, ...actions.slice(0, actions.findIndex((action) => action?.id === 'table.merge') - 1)]
 }
 
 /** Menus and dialogs give the focus back to what opened them when they close; the page takes it after that. */

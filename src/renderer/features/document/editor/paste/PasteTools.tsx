@@ -22,9 +22,7 @@ export function PasteTools({ session }: { readonly session: EditorSession }) {
       {WAYS.map((way) => (
         <Offer key={way.id} {...way} session={session} isDisabled={last === null || last.how === way.how} />
       ))}
-      {last === null || last.source.html === '' ? null : (
-        <Choice key={`${last.how} ${last.after.nodeSize}`} session={session} last={last} />
-      )}
+      {last === null || last.source.html === '' ? null : <Choice key={last.how} session={session} last={last} />}
     </>
   )
 }

@@ -17,9 +17,11 @@ export const clipboard: Extension = {
       new Plugin({
         // What was pasted can be had another way until something else is edited.
         view: () => ({
-          update: (view, before) => {
-            if (view.state.doc !== before.doc) lastPasteOf(session).set({ last: null })
-          },
+          destroy: session.onUpdate((_state, tr) => {
+            // The rest of a long document arrives without being an edit.
+            const isEdit = tr.docChanged && tr.getMeta('addToHistory') !== false && tr.getMeta('paste') === undefined
+            if (isEdit) lastPasteOf(session).set({ last: null })
+          }),
         }),
         props: {
           handleDOMEvents: { copy, cut: copy },

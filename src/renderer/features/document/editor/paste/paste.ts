@@ -1,6 +1,6 @@
 import { closeHistory } from 'prosemirror-history'
 import type { Slice } from 'prosemirror-model'
-import { TextSelection, type EditorState, type Transaction } from 'prosemirror-state'
+import { TextSelection, type Transaction } from 'prosemirror-state'
 import { CellSelection } from '../../../../../core/document/cell-selection.ts'
 import { schema } from '../../../../../core/document/schema.ts'
 import { pasteHtml, type PasteTarget } from '../../../../../core/paste/paste-html.ts'
@@ -27,8 +27,6 @@ export type PasteHow = 'match' | 'keep' | 'text'
 export interface LastPaste {
   readonly source: PasteSource
   readonly how: PasteHow
-  readonly before: EditorState
-  readonly after: EditorState['doc']
 }
 
 interface Remembered {
@@ -65,7 +63,7 @@ export function paste(session: EditorSession, source: PasteSource, how: PasteHow
   tr.setSelection(TextSelection.near(tr.doc.resolve(Math.min(inserted.to, tr.doc.content.size)), 1)).scrollIntoView()
   view.dispatch(closeHistory(tracking.settle(tr).setMeta('paste', true)))
   const isDone = view.state.doc !== before.doc
-  if (isDone) lastPasteOf(session).set({ last: { source, how, before, after: view.state.doc } })
+  if (isDone) lastPasteOf(session).set({ last: { source, how } })
   const notes = [...content.notes, ...droppedNote(inserted.dropped)]
   if (isDone && notes.length > 0) notify({ tone: 'info', title: notes.join(' ') })
 }
@@ -73,13 +71,8 @@ export function paste(session: EditorSession, source: PasteSource, how: PasteHow
 /** Takes the last paste back and pastes the same another way. */
 export function pasteOtherwise(session: EditorSession, how: PasteHow): void {
   const { last } = lastPasteOf(session).get()
-  if (last === null || last.how === how || session.view.state.doc !== last.after) return
+  if (last === null || last.how === how) return
   session.undo()
-  const { tr, doc } = session.view.state
-  // History keeps where the caret was, but of cells or a range it may keep less.
-  if (doc.content.size === last.before.doc.content.size) {
-    session.view.dispatch(tr.setSelection(last.before.selection.getBookmark().resolve(doc)))
-  }
   paste(session, last.source, how)
 }
 
