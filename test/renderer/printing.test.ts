@@ -54,9 +54,9 @@ describe('printed pages', () => {
     expect(pageNames([first, goesOn, wide])).toEqual(['section-0', 'section-0', 'section-2'])
   })
 
-  test('are as large as their section says, and the unnamed one no smaller', () => {
+  test('are as large as their section says, and the unnamed one as the widest', () => {
     const rules = pageRules([first, wide], furniture, formatter)
-    expect(rules[0]).toBe('@page{size:816px 1056px;margin:0}')
+    expect(rules[0]).toBe('@page{size:1056px 816px;margin:0}')
     expect(rules.find((r) => r.startsWith('@page section-1'))).toContain('size:1056px 816px')
   })
 

@@ -21,9 +21,9 @@ export function pageNames(sections: readonly Section[]): string[] {
  */
 export function pageRules(sections: readonly Section[], furniture: FurnitureStories, formatter: Formatter): string[] {
   const names = pageNames(sections)
-  const first = sections[0]
-  // The engine shrinks everything to fit the page that has no name: it must be no smaller than ours.
-  const unnamed = first === undefined ? [] : [`@page{${sizeOf(first)};margin:0}`]
+  // The engine shrinks everything to fit the page that has no name: it must be no narrower than any of ours.
+  const widest = sections.toSorted((a, b) => b.page.width - a.page.width)[0]
+  const unnamed = widest === undefined ? [] : [`@page{${sizeOf(widest)};margin:0}`]
   const named = sections.flatMap((section, i) => {
     const name = names[i]!
     if (names.indexOf(name) !== i) return []

@@ -1,0 +1,101 @@
+import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { textLines } from '../../src/main/app/document-views.ts'
+import { openDocument } from '../../src/main/app/documents.ts'
+import { sectionedDocument } from '../support/sectioned.ts'
+import { Counterpart } from './pages/app.ts'
+
+let it: Counterpart
+
+test.beforeEach(async () => {
+  it = await Counterpart.withArchive()
+})
+test.afterEach(() => it.stop())
+
+function poppler(command: string, ...args: string[]): string {
+  const run = spawnSync(command, args, { encoding: 'utf8' })
+  expect(run.status, run.stderr).toBe(0)
+  return run.stdout
+}
+
+async function command(id: string): Promise<void> {
+  await it.app.evaluate(
+    ({ BrowserWindow }, name) =>
+      BrowserWindow.getAllWindows()[0]!.webContents.send('counterpart', 'menu', { command: name }),
+    id,
+  )
+}
+
+test('the page shows each section’s paper, head and foot, and the notes; the PDF has all of it', async () => {
+  const { page, folder } = it
+  const bytes = await sectionedDocument()
+  const file = join(folder, 'sectioned.docx')
+  writeFileSync(file, bytes)
+  await it.import(file, { counterparty: 'Northwind' })
+
+  const heads = page.getByRole('group', { name: 'Page header' })
+  await expect(heads.first()).toHaveText('Strictly confidential')
+  await expect(heads.first().getByText('Strictly confidential')).toHaveCSS('text-transform', 'uppercase')
+  await expect(page.getByText('Section break (next page)')).toHaveCount(0)
+  await expect(heads).toHaveText(['Strictly confidential', 'Schedule', 'Signatures'])
+  await expect(page.getByRole('list', { name: 'Footnotes' })).toContainText('As amended from time to time')
+
+  await page.keyboard.press('Control+0')
+  const widthOf = (words: string) =>
+    page
+      .getByText(words)
+      .locator('xpath=ancestor::*[contains(@class,"group")]')
+      .evaluate((group) => [Math.round((group as HTMLElement).offsetWidth), group.firstElementChild!.clientWidth])
+  const [portrait, lines] = await widthOf('Clause 1.')
+  const [landscape] = await widthOf('The schedule lies')
+  const [, column] = await widthOf('Signed for the Supplier')
+  expect([portrait, landscape]).toEqual([794, 1123])
+  expect(column).toBeLessThan(lines! / 2)
+
+  const pdf = join(folder, 'redline.pdf')
+  await it.answerSave(pdf)
+  await command('document.pdf-redline')
+  await expect(page.getByText(/PDF exported: redline/)).toBeVisible()
+  const words = new Set(poppler('pdftotext', pdf, '-').split(/\s+/))
+  const document = openDocument(bytes)
+  const wanted = document.ok ? textLines(document.value, 'markup').filter((l) => /body|footnote/.test(l.story)) : []
+  expect(wanted.length).toBeGreaterThan(40)
+  expect(wanted.flatMap((l) => l.text.split(/\s+/)).filter((w) => /^\w+\.?$/.test(w) && !words.has(w))).toEqual([])
+  const pages = poppler('pdfinfo', '-f', '1', '-l', '20', pdf)
+  expect(pages).toMatch(/595\.?\d* x 84[12]/)
+  expect(pages).toMatch(/84[12]\.?\d* x 595/)
+  const text = poppler('pdftotext', '-layout', pdf, '-').split('\f')
+  expect(text[0]).toContain('STRICTLY CONFIDENTIAL')
+  expect(text[1]).toContain('MAIN TERMS')
+  expect(text[1]).toMatch(/Framework agreement\s+Page 2 of \d/)
+})
+
+test('the page is shown larger and smaller, alone, and its words are counted', async () => {
+  const { page, folder } = it
+  const file = join(folder, 'sectioned.docx')
+  writeFileSync(file, await sectionedDocument())
+  await it.import(file, { counterparty: 'Northwind' })
+  await page.keyboard.press('Control+0')
+  await expect(page.getByRole('button', { name: 'Zoom: 100 %' })).toBeVisible()
+  await page.keyboard.press('Control+-')
+  await expect(page.getByRole('button', { name: 'Zoom: 90 %' })).toBeVisible()
+  await page.getByRole('button', { name: 'Zoom: 90 %' }).click()
+  await page.getByRole('menuitem', { name: 'As wide as the window' }).click()
+  await expect(page.getByRole('button', { name: 'Zoom: 90 %' })).toHaveCount(0)
+
+  await command('document.reading')
+  await expect(page.getByRole('toolbar', { name: 'Document' })).toBeHidden()
+  await expect(it.editor).toBeVisible()
+  await expect(it.editor).toHaveAttribute('contenteditable', 'false')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('toolbar', { name: 'Document' })).toBeVisible()
+
+  await it.select('obligation number 1 with')
+  await page.keyboard.press('Control+Shift+G')
+  const dialog = page.getByRole('dialog', { name: 'Word count' })
+  await expect(dialog.getByRole('row', { name: /^Words 4 / })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+})
