@@ -33,7 +33,7 @@ export function Outline({ session }: { readonly session: EditorSession }) {
       {isEmpty ? <p className="pane-empty">This document has no headings or numbered clauses.</p> : null}
       <ol className="outline__list">
         {clauses.map((clause, i) => (
-          <li key={`${clause.pos}`}>
+          <li key={i}>
             <Entry
               clause={clause}
               count={counts[i] ?? 0}

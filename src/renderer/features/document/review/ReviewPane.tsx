@@ -27,7 +27,8 @@ export function ReviewPane({ session, isDraft }: SideTabProps) {
   const rows = useMemo(() => layRows(shown, clauses), [shown, clauses])
   const picks = usePicks(rows)
   const isPicking = picks.count > 0
-  const which = isPicking ? `${picks.count} picked` : `all ${shown.length}`
+  const which = isPicking ? `${picks.count} picked` : `all ${shown.length.toLocaleString()}`
+  const hasRoom = !isPicking && shown.length < 1000
   const decide = (decision: Decision) => {
     session.changes.decide(isPicking ? picks.cards() : shown, decision)
     picks.clear()
@@ -40,11 +41,11 @@ export function ReviewPane({ session, isDraft }: SideTabProps) {
           {isDraft ? (
             <>
               <Button onPress={() => decide('accept')}>
-                {isPicking ? null : <CheckCheck size={14} aria-hidden />}
+                {hasRoom ? <CheckCheck size={14} aria-hidden /> : null}
                 <span>Accept {which}</span>
               </Button>
               <Button onPress={() => decide('reject')}>
-                {isPicking ? null : <Undo2 size={14} aria-hidden />}
+                {hasRoom ? <Undo2 size={14} aria-hidden /> : null}
                 <span>Reject {which}</span>
               </Button>
             </>
