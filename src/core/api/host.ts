@@ -9,7 +9,12 @@ const profile = z.object({
 })
 export type Profile = z.infer<typeof profile>
 
-const settings = z.object({ profile, theme: z.enum(['system', 'light', 'dark']) })
+const settings = z.object({
+  profile,
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Shortcuts that the user chose, by command id; null for none. */
+  shortcuts: z.record(z.string(), z.string().nullable()),
+})
 export type Settings = z.infer<typeof settings>
 
 /** What only the desktop can do: dialogs, settings of this machine, windows. A null path means the user cancelled. */

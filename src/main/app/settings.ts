@@ -10,6 +10,7 @@ const stored = z.object({
     .object({ name: z.string().catch(''), initials: z.string().catch(''), organisation: z.string().catch('') })
     .catch({ name: '', initials: '', organisation: '' }),
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  shortcuts: z.record(z.string(), z.string().nullable()).catch({}),
   recent: z.array(z.string()).catch([]),
   /** The archive that was open when the app was left; null after it was closed by hand. */
   open: z.string().nullable().catch(null),
@@ -29,5 +30,10 @@ export async function saveSettings(path: string, change: Partial<StoredSettings>
   const settings = { ...readSettings(path), ...change }
   mkdirSync(dirname(path), { recursive: true })
   const written = await writeFile(path, Buffer.from(JSON.stringify(settings, null, 2) + '\n'))
-  return written.ok ? { ok: true, value: { profile: settings.profile, theme: settings.theme } } : written
+  return written.ok ? { ok: true, value: asShown(settings) } : written
+}
+
+/** What the window is told of them. */
+export function asShown({ profile, theme, shortcuts }: StoredSettings): Settings {
+  return { profile, theme, shortcuts }
 }

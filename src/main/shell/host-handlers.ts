@@ -11,7 +11,7 @@ import {
 import { err, ok } from '../../core/result.ts'
 import type { Handlers, HostOperation } from '../app/handlers.ts'
 import { print, printPdf } from './printing.ts'
-import { readSettings, saveSettings } from '../app/settings.ts'
+import { asShown, readSettings, saveSettings } from '../app/settings.ts'
 
 const ARCHIVES = [{ name: 'Counterpart archive', extensions: ['counterpart'] }]
 const CONTRACTS = [{ name: 'Word document', extensions: ['docx', 'docm', 'dotx', 'dotm'] }]
@@ -44,10 +44,7 @@ export function hostHandlers(settingsFile: string): Handlers<HostOperation> {
       shell.showItemInFolder(path)
       return ok({})
     },
-    'host.settings': () => {
-      const { profile, theme } = readSettings(settingsFile)
-      return ok({ profile, theme })
-    },
+    'host.settings': () => ok(asShown(readSettings(settingsFile))),
     'host.saveSettings': async (settings) => {
       nativeTheme.themeSource = settings.theme
       return saveSettings(settingsFile, settings)

@@ -2,6 +2,7 @@ import { createContext, use, useCallback, useEffect, useMemo, useState, type Rea
 import type { ArchiveInfo } from '../../core/api/archive.ts'
 import type { Settings } from '../../core/api/host.ts'
 import { call } from '../api.ts'
+import { setChosenShortcuts } from '../commands/keymap.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { notifyError } from '../ui/notices.ts'
@@ -41,6 +42,11 @@ export function SessionProvider({ children }: SessionProviderProps) {
   useEffect(() => {
     if (theme !== undefined) document.documentElement.dataset['theme'] = theme
   }, [theme])
+
+  const shortcuts = settings?.shortcuts
+  useEffect(() => {
+    if (shortcuts !== undefined) setChosenShortcuts(shortcuts)
+  }, [shortcuts])
 
   const saveSettings = useCallback(async (next: Settings) => {
     const result = await call('host.saveSettings', next)

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useShortcut } from './keymap.ts'
 
 /** Something the user can do from the palette, the menu bar or a key; the id is the same for all three. */
 export interface Command {
@@ -48,8 +49,9 @@ export function offeredCommands(): readonly Command[] {
   return commands
 }
 
-/** Offers a command while the component is mounted. */
-export function useCommand({ id, label, shortcut, isDisabled = false, run }: Command): void {
+/** Offers a command while the component is mounted, with the shortcut that the user chose for it or else its own. */
+export function useCommand({ id, label, shortcut: usual, isDisabled = false, run }: Command): void {
+  const shortcut = useShortcut(id, usual)
   const latest = useRef(run)
   useEffect(() => {
     latest.current = run

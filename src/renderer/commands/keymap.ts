@@ -26,8 +26,14 @@ export function shortcutOf(id: string, choice: ChosenShortcuts = chosen): string
   return own === null ? undefined : (own ?? BY_ID.get(id)?.shortcut)
 }
 
-export function useShortcut(id: string): string | undefined {
-  return useSyncExternalStore(subscribe, () => shortcutOf(id))
+/** The shortcut a command has now. @param usual what it has where the catalogue does not know the command */
+export function useShortcut(id: string, usual?: string): string | undefined {
+  return useSyncExternalStore(subscribe, () => (chosen[id] === null ? undefined : (shortcutOf(id) ?? usual)))
+}
+
+/** Whether its keys mean this command only while the caret is in the document's text. */
+export function isInText(id: string): boolean {
+  return BY_ID.get(id)?.inText === true
 }
 
 /** The same as the platform writes it, for tooltips. */

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { on } from '../api.ts'
 import { hasDialog } from '../ui/modality.ts'
 import { offeredCommands, runCommand } from './commands.ts'
+import { isInText } from './keymap.ts'
 import { matchesShortcut } from './shortcut.ts'
 
 /** Carries out what the menu bar and the keyboard ask for. Once, at the top. */
@@ -11,7 +12,11 @@ export function useCommandKeys(): void {
       // The editor and open dialogs come first; what they took is theirs.
       if (event.defaultPrevented || hasDialog()) return
       const hit = offeredCommands().findLast(
-        (c) => c.shortcut !== undefined && c.isDisabled !== true && matchesShortcut(event, c.shortcut),
+        (c) =>
+          c.shortcut !== undefined &&
+          c.isDisabled !== true &&
+          matchesShortcut(event, c.shortcut) &&
+          (!isInText(c.id) || isFromText(event)),
       )
       if (hit === undefined) return
       event.preventDefault()
@@ -28,4 +33,8 @@ export function useCommandKeys(): void {
       }),
     [],
   )
+}
+
+function isFromText(event: KeyboardEvent): boolean {
+  return event.target instanceof Element && event.target.closest('.ProseMirror') !== null
 }

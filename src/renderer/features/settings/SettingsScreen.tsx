@@ -7,6 +7,7 @@ import { Choice } from '../../ui/Choice.tsx'
 import { ProfileFields } from '../../ui/ProfileFields.tsx'
 import { notify } from '../../ui/notices.ts'
 import { useOperation } from '../../useOperation.ts'
+import { ShortcutsSection } from './ShortcutsSection.tsx'
 import './Settings.css'
 
 interface SettingsScreenProps {
@@ -38,6 +39,7 @@ export function SettingsScreen({ settings, onSave }: SettingsScreenProps) {
           onChange={(theme) => void save({ ...settings, theme })}
         />
       </section>
+      <ShortcutsSection settings={settings} save={save} />
       <About />
     </div>
   )
