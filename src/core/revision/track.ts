@@ -24,6 +24,7 @@ export { NOBODY, settleUntracked, untrackedTransaction } from './track/untracked
 export { clearCellsTracked } from './track/table/clear.ts'
 export { insertColumnsTracked } from './track/table/columns.ts'
 export { deleteColumnsTracked } from './track/table/delete-columns.ts'
+export { fillCellsTracked } from './track/table/fill.ts'
 export { insertTableTracked, TABLE_LIMITS, type NewTable } from './track/table/insert-table.ts'
 export { mergeCellsUntracked, splitCellsUntracked, UNTRACKED_MERGE } from './track/table/merge.ts'
 export { selectedArea, type TableArea, wholeTable } from './track/table/place.ts'

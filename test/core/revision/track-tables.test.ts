@@ -8,6 +8,7 @@ import {
   deleteColumnsTracked,
   deleteRowsTracked,
   deleteTableTracked,
+  fillCellsTracked,
   insertColumnsTracked,
   insertRowsTracked,
   insertTableTracked,
@@ -272,6 +273,23 @@ describe('new tables and cleared cells', () => {
       'ab¶table{row{¶|¶}}¶table{row{x¶}}¶',
     )
     insertTable(doc(other, p('|c')), 'table{row{x¶}}¶+Metable{row+Me{¶|¶}}c¶', 'table{row{x¶}}¶table{row{¶|¶}}c¶')
+  })
+
+  test('cells pasted over cells take their places, where they lie upon each other', () => {
+    const built = doc(table(row(cell(p('a|')), cell(p('b'))), row(cell(p('c')), cell(p('d|')))), p())
+    const source = table(row(cell(p('x'), p('y')), cell(p())), row(cell(p('z'))))
+    const fill: Command = (tr, area, by) => {
+      expect(fillCellsTracked(tr, area, source, by)).toEqual([])
+      return { ok: true, caret: 0 }
+    }
+    expectTable(
+      built,
+      fill,
+      'table{row{[-Me a][+Me x]¶+Me[+Me y]¶|[-Me b]¶}row{[-Me c][+Me z]¶|d¶}}¶',
+      'table{row{x¶y¶|¶}row{z¶|d¶}}¶',
+    )
+    const { state, area } = { state: at(built), area: selectedArea(at(built).selection)! }
+    expect(fillCellsTracked(state.tr, area, table(row(cell(p('x')), cell(p('y')), cell(p('z')))), tracker())).toBeNull()
   })
 
   test('cleared cells keep their paragraph', () => {

@@ -4,7 +4,7 @@ import { TextSelection, type Transaction } from 'prosemirror-state'
 import { CellSelection } from '../../../../../core/document/cell-selection.ts'
 import { schema } from '../../../../../core/document/schema.ts'
 import { pasteHtml, type PasteTarget } from '../../../../../core/paste/paste-html.ts'
-import { clearCellsTracked, insertTracked, type Tracker } from '../../../../../core/revision/track.ts'
+import { clearCellsTracked, fillCellsTracked, insertTracked, type Tracker } from '../../../../../core/revision/track.ts'
 import { notify } from '../../../../ui/notices.ts'
 import type { EditorSession } from '../../session.ts'
 import { createStore, type Store } from '../../store.ts'
@@ -76,9 +76,18 @@ export function pasteOtherwise(session: EditorSession, how: PasteHow): void {
   paste(session, last.source, how)
 }
 
-function insertOver(tr: Transaction, slice: Slice, tracker: Tracker): ReturnType<typeof insertTracked> {
+interface Inserted {
+  readonly from: number
+  readonly to: number
+  readonly dropped: readonly string[]
+}
+
+function insertOver(tr: Transaction, slice: Slice, tracker: Tracker): Inserted {
   const { selection } = tr
   if (!(selection instanceof CellSelection)) return insertTracked(tr, selection.from, selection.to, slice, tracker)
+  const cells = slice.content.childCount === 1 && slice.openStart === 0 ? slice.content.firstChild! : null
+  const filled = cells?.type === schema.nodes.table ? fillCellsTracked(tr, selection, cells, tracker) : null
+  if (filled !== null) return { from: selection.from, to: tr.mapping.map(selection.to, -1), dropped: filled }
   const cleared = clearCellsTracked(tr, selection, tracker)
   const at = cleared.ok ? TextSelection.near(tr.doc.resolve(cleared.caret), 1).head : selection.from
   return insertTracked(tr, at, at, slice, tracker)
