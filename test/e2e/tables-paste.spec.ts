@@ -9,6 +9,8 @@ let it: Counterpart
 test.beforeAll(async () => {
   it = await Counterpart.withArchive()
   await it.import(MSA, { counterparty: 'Northwind Freight Group plc', ours: true })
+  // It would lie over what the mouse is to touch.
+  await it.page.getByRole('button', { name: 'Close notice' }).click()
 })
 test.afterAll(() => it.stop())
 

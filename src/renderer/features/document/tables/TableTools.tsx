@@ -1,7 +1,7 @@
 import { Table2 } from 'lucide-react'
 import { useState } from 'react'
 import { useCommand } from '../../../commands/commands.ts'
-import { selectedArea } from '../../../../core/revision/track.ts'
+import { schema } from '../../../../core/document/schema.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { Menu } from '../../../ui/Menu.tsx'
 import type { EditorSession } from '../session.ts'
@@ -41,7 +41,7 @@ function Offer({ action, isDisabled }: { readonly action: TableAction; readonly 
 function isInTable(session: EditorSession): boolean {
   const { $from } = session.view.state.selection
   for (let depth = $from.depth; depth > 0; depth--) {
-    if ($from.node(depth).type.name === 'cell') return selectedArea(session.view.state.selection) !== null
+    if ($from.node(depth).type === schema.nodes.cell) return true
   }
   return false
 }

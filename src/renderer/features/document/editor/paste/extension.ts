@@ -6,7 +6,8 @@ import type { EditorSession } from '../../session.ts'
 import { eraseCells } from '../../tables/commands.ts'
 import { copySelection, ownSlice } from '../clipboard.ts'
 import { erase } from '../commands.ts'
-import { lastPasteOf, paste } from './paste.ts'
+import { notify } from '../../../../ui/notices.ts'
+import { lastPasteOf, paste, READ_ONLY } from './paste.ts'
 
 /** Copy, cut and paste. */
 export const clipboard: Extension = {
@@ -24,7 +25,14 @@ export const clipboard: Extension = {
           }),
         }),
         props: {
-          handleDOMEvents: { copy, cut: copy },
+          handleDOMEvents: {
+            copy,
+            cut: copy,
+            paste: () => {
+              if (!session.isEditable()) notify({ tone: 'warning', title: READ_ONLY })
+              return !session.isEditable()
+            },
+          },
           handleKeyDown: (_view, event) => {
             // The browser's key for pasting without formatting: it comes as a paste like any other.
             isPlain = event.key.toLowerCase() === 'v' && event.shiftKey && (event.ctrlKey || event.metaKey)

@@ -29,6 +29,8 @@ export interface LastPaste {
   readonly how: PasteHow
 }
 
+export const READ_ONLY = 'This document is only read here: nothing can be pasted.'
+
 interface Remembered {
   readonly last: LastPaste | null
 }
@@ -45,7 +47,7 @@ export function lastPasteOf(session: EditorSession): Store<Remembered> {
 export function paste(session: EditorSession, source: PasteSource, how: PasteHow): void {
   const { tracking, view } = session
   if (tracking === null || !session.isEditable()) {
-    notify({ tone: 'warning', title: 'This document is only read here: nothing can be pasted.' })
+    notify({ tone: 'warning', title: READ_ONLY })
     return
   }
   const before = view.state
