@@ -1,11 +1,12 @@
 import { CircleCheck, EyeOff, ListChecks } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import { FINDING_KINDS, type FindingKind } from '../../../../core/document/checks/finding.ts'
 import { listFindings, type PlacedFinding } from '../../../../core/document/checks/list.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { CheckBox } from '../../../ui/CheckBox.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { useStore } from '../store.ts'
+import { updateStale } from './drafting.ts'
 import { showRange } from './going.ts'
 import { ignoredIn, ignoreKey, setIgnored } from './ignored.ts'
 import { KINDS } from './kinds.ts'
@@ -67,6 +68,11 @@ function Found({ live, onShowDocument }: ChecksTabProps & { readonly live: LiveC
           kind={kind}
           entries={summarise(set.filter((f) => f.kind === kind))}
           ignored={ignored}
+          action={
+            kind === 'stale-reference' && session.isEditable() ? (
+              <Button onPress={() => updateStale(session)}>Update all, as tracked changes</Button>
+            ) : null
+          }
           onGo={goTo}
           onIgnore={(key, isIgnored) => setIgnored(session.agreement, key, isIgnored)}
         />
@@ -79,6 +85,7 @@ interface KindProps {
   readonly kind: FindingKind
   readonly entries: readonly Entry[]
   readonly ignored: ReadonlySet<string>
+  readonly action: ReactNode
   readonly onGo: (finding: PlacedFinding) => void
   readonly onIgnore: (key: string, isIgnored: boolean) => void
 }
@@ -86,7 +93,7 @@ interface KindProps {
 /** Past this many, the rest is shown when asked for: a template may have thousands of blanks. */
 const SHOWN = 100
 
-function Kind({ kind, entries, ignored, onGo, onIgnore }: KindProps) {
+function Kind({ kind, entries, ignored, action, onGo, onIgnore }: KindProps) {
   const [all, setAll] = useState(false)
   if (entries.length === 0) return null
   const { title, hint } = KINDS[kind]
@@ -97,6 +104,7 @@ function Kind({ kind, entries, ignored, onGo, onIgnore }: KindProps) {
         {title} <span className="checks__count">{count}</span>
       </h2>
       <p className="checks__hint">{hint}</p>
+      {action}
       <ul className="checks__list">
         {entries.slice(0, all ? undefined : SHOWN).map((entry) => (
           <Row key={entry.key} entry={entry} isIgnored={ignored.has(entry.key)} onGo={onGo} onIgnore={onIgnore} />

@@ -1,10 +1,36 @@
 import { useCommand } from '../../../commands/commands.ts'
 import type { EditorSession } from '../session.ts'
+import { quoteSelection, updateStale } from './drafting.ts'
 import { goBack } from './going.ts'
 import { followAtCursor, peekAtCursor } from './peeking.ts'
 
+/** What asks before it edits. */
+export type CheckDialog = 'reference' | 'define'
+
 /** Definitions and references by the keyboard. */
-export function useCheckCommands(session: EditorSession): void {
+export function useCheckCommands(session: EditorSession, isDraft: boolean, open: (dialog: CheckDialog) => void): void {
+  const draft = { isDisabled: !isDraft }
+  useCommand({
+    id: 'checks.insert-reference',
+    label: 'Insert cross-reference…',
+    shortcut: 'Alt+Shift+R',
+    ...draft,
+    run: () => open('reference'),
+  })
+  useCommand({
+    id: 'checks.update-references',
+    label: 'Update stale cross-references',
+    shortcut: 'F9',
+    ...draft,
+    run: () => updateStale(session),
+  })
+  useCommand({
+    id: 'checks.define',
+    label: 'Define a term: quote the selection, or name what stands before the caret',
+    shortcut: 'Alt+Shift+Q',
+    ...draft,
+    run: () => (session.view.state.selection.empty ? open('define') : quoteSelection(session)),
+  })
   useCommand({
     id: 'checks.peek',
     label: 'Show the definition or clause at the cursor',
