@@ -10,7 +10,9 @@ import { showUnderlines, underlines } from './underlines.ts'
 /** How long the keyboard rests before the text is looked at again. */
 const REST_MS = 400
 /** A slice of work between two frames. */
-const SLICE_MS = 5
+const SLICE_MS = 6
+/** How long a slice waits for an idle moment before it takes one. */
+const PATIENCE_MS = 50
 
 /** The checks of the document on screen, brought up to date whenever the keyboard rests. */
 export class LiveChecks {
@@ -62,9 +64,9 @@ export class LiveChecks {
         }
         if (performance.now() > until) break
       }
-      this.#idle = requestIdleCallback(slice, { timeout: 500 })
+      this.#idle = requestIdleCallback(slice, { timeout: PATIENCE_MS })
     }
-    this.#idle = requestIdleCallback(slice, { timeout: 1000 })
+    this.#idle = requestIdleCallback(slice, { timeout: PATIENCE_MS })
   }
 
   #show(): void {
