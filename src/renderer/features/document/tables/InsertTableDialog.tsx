@@ -27,7 +27,7 @@ export function InsertTableDialog({ session, onClose }: DialogProps) {
     onClose()
     const size = { rows: Number(rows), columns: Number(columns) }
     const wanted = { ...size, width: roomFor(session), styleId: gridStyleOf(session.looks.context) }
-    runAfterClosing(session, () => insertTable(session.tracking, wanted))
+    runAfterClosing(session, () => insertTable(session.tracking, wanted), 'Insert table')
   }
   return (
     <Dialog

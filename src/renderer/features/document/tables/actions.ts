@@ -26,7 +26,7 @@ export function tableActions(session: EditorSession): readonly (TableAction | nu
   const action = (id: string, label: string, command: () => Command): TableAction => ({
     id,
     label,
-    run: () => runAfterClosing(session, command),
+    run: () => runAfterClosing(session, command, label),
   })
   return [
     ...EDITS.map((entry) => {
@@ -52,8 +52,11 @@ export function furtherTableActions(session: EditorSession): readonly (TableActi
 }
 
 /** Menus and dialogs give the focus back to what opened them when they close; the page takes it after that. */
-export function runAfterClosing(session: EditorSession, command: () => Command): void {
+export function runAfterClosing(session: EditorSession, command: () => Command, label: string): void {
   setTimeout(() => {
-    if (session.isEditable()) session.run(command())
+    if (!session.isEditable()) return
+    const { doc } = session.view.state
+    session.run(command())
+    if (session.view.state.doc !== doc) session.announce(`Done: ${label.toLowerCase()}`)
   }, 0)
 }
