@@ -111,6 +111,14 @@ test('the changes can be read as plain text', async () => {
     (await new AxeBuilder({ page }).setLegacyMode(true).disableRules('heading-order').analyze()).violations,
   ).toEqual([])
   await list.getByRole('button', { name: 'Close' }).click()
+
+  await pane().getByRole('button', { name: 'Accept 2 changes in 4. The Services' }).click()
+  await pane().getByRole('button', { name: 'More with this list' }).click()
+  await page.getByRole('menuitem', { name: 'Decided in this draft…' }).click()
+  const decided = page.getByRole('dialog', { name: '2 decided changes of Imported document' })
+  await expect(decided).toContainText('Replaced: “ten” by “twenty”')
+  await decided.getByRole('button', { name: 'Close' }).click()
+  await undo()
 })
 
 test('the pane with all its filters and the menu of a change pass axe in both themes', async () => {

@@ -11,6 +11,7 @@ import {
   withMoveEnds,
   type Card,
 } from '../../src/renderer/features/document/review/cards.ts'
+import { closedCards } from '../../src/renderer/features/document/review/decided.ts'
 import { filtered, NO_FILTERS, type Facts } from '../../src/renderer/features/document/review/filters.ts'
 import { cardBesideRow, extended, toggled } from '../../src/renderer/features/document/review/picks.ts'
 import { plainList } from '../../src/renderer/features/document/review/plain.ts'
@@ -131,6 +132,14 @@ describe('filters', () => {
     const now = cardsIn(groupedDoc(p(ins({ ...then, id: '99' }, 'the'), ' plain ', ins('A', 'later'))))
     expect(now.map((card) => isCarried(card, traces))).toEqual([true, false])
   })
+})
+
+test('of the round before, what nothing is left of is decided', () => {
+  const before = cardsIn(
+    groupedDoc(p('x ', ins('A#1', 'one two')), p('y ', ins('A#2', 'three')), p('z ', del('B#3', 'four'))),
+  )
+  const now = cardsIn(groupedDoc(p('x one', ins('A#1', ' two')), p('y three'), p('z ', ins('C#9', 'new'))))
+  expect(closedCards(before, now).map((card) => card.old + card.new)).toEqual(['three', 'four'])
 })
 
 describe('scopes', () => {

@@ -3,17 +3,17 @@ import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 
 interface ChangeListProps {
+  readonly title: string
   readonly text: string
-  readonly count: number
   readonly onCopy: () => void
   readonly onClose: () => void
 }
 
 /** The changes as plain text: nothing but words, in the order of the document. */
-export function ChangeList({ text, count, onCopy, onClose }: ChangeListProps) {
+export function ChangeList({ title, text, onCopy, onClose }: ChangeListProps) {
   return (
     <Dialog
-      title={count === 1 ? 'List of 1 change' : `List of ${count.toLocaleString()} changes`}
+      title={title}
       isOpen
       isWide
       onClose={onClose}

@@ -36,9 +36,9 @@ export function ReviewPane({ session, isDraft }: SideTabProps) {
   return (
     <>
       {cards.length === 0 ? null : <Filter session={session} cards={cards} filters={filters} shown={shown.length} />}
-      {shown.length > 0 ? (
+      {shown.length > 0 || isDraft ? (
         <div className="review__all">
-          {isDraft ? (
+          {isDraft && shown.length > 0 ? (
             <>
               <Button onPress={() => decide('accept')}>
                 {hasRoom ? <CheckCheck size={14} aria-hidden /> : null}
@@ -52,7 +52,7 @@ export function ReviewPane({ session, isDraft }: SideTabProps) {
           ) : (
             <span className="review__gap" />
           )}
-          <ListMenu session={session} cards={isPicking ? picks.cards() : shown} />
+          <ListMenu session={session} isDraft={isDraft} cards={isPicking ? picks.cards() : shown} />
         </div>
       ) : null}
       {isKnown && shown.length === 0 ? <Empty hasCards={cards.length > 0} isDraft={isDraft} /> : null}

@@ -30,7 +30,7 @@ export interface MoveEnds {
 export type CardKind = Card['kind']
 
 /** Names one revision: file ids of different kinds are not always different. */
-function revisionKey(revision: Pick<ListedRevision, 'id' | 'author'>, kind: ListedRevision['kind']): string {
+export function revisionKey(revision: Pick<ListedRevision, 'id' | 'author'>, kind: ListedRevision['kind']): string {
   return `${revision.id}\u0000${revision.author}\u0000${familyOf(kind)}`
 }
 

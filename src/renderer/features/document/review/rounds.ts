@@ -3,6 +3,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { roundLabel } from '../../../../core/agreement/agreement.ts'
 import type { OperationError } from '../../../../core/api/operation.ts'
 import { firstOf } from '../../../../core/api/projection.ts'
+import { schema } from '../../../../core/document/schema.ts'
 import { createUnpacker } from '../../../../core/document/wire.ts'
 import { ok, type Result } from '../../../../core/result.ts'
 import { familyOf } from '../../../../core/revision/changes.ts'
@@ -66,31 +67,32 @@ export async function readRoundBefore(agreement: string, round: string | null): 
   const key = keyOf(agreement, round)
   const before = known.get(key)
   if (before === undefined || before === null || before.traces !== null) return
-  const traces = await tracesOfRound(agreement, before.id)
-  if (traces.ok) publish(key, { ...before, traces: traces.value })
-  else notifyError(traces.error)
+  const doc = await readRound(agreement, before.id)
+  if (doc.ok) publish(key, { ...before, traces: tracesIn(doc.value) })
+  else notifyError(doc.error)
 }
 
-/** A round comes in parts, and is not kept. */
-async function tracesOfRound(agreement: string, round: string): Promise<Result<ReadonlySet<string>, OperationError>> {
+/** A sealed round's whole document, in groups. It comes in parts, and is not kept. */
+export async function readRound(agreement: string, round: string): Promise<Result<Node, OperationError>> {
   const projection = await fetchProjection(agreement, round)
   if (!projection.ok) return projection
-  const { groups, rest } = projection.value
+  const { groups, rest, docAttrs } = projection.value
   const unpack = createUnpacker()
-  const first = firstOf(projection.value, unpack)
-  const traces = new Set(tracesIn(first))
-  const readOn = async (from: number): Promise<Result<ReadonlySet<string>, OperationError>> => {
-    if (rest === null || from >= groups) return ok(traces)
-    const answer = await fetchRest(round, rest, from)
-    if (!answer.ok) return answer
-    const more = unpack(answer.value.groups)
-    for (const group of more) for (const trace of tracesIn(group)) traces.add(trace)
-    return more.length === 0 ? ok(traces) : readOn(from + more.length)
+  const nodes = [...firstOf(projection.value, unpack).children]
+  const readOn = async (): Promise<Result<Node, OperationError>> => {
+    if (rest !== null && nodes.length < groups) {
+      const answer = await fetchRest(round, rest, nodes.length)
+      if (!answer.ok) return answer
+      const more = unpack(answer.value.groups)
+      nodes.push(...more)
+      if (more.length > 0) return readOn()
+    }
+    return ok(schema.nodes.doc.create(docAttrs, nodes))
   }
-  return readOn(first.childCount)
+  return readOn()
 }
 
-/** What the revisions of a document, or of one of its groups, are known by in another round. */
+/** What the revisions of a document are known by in another round. */
 export function tracesIn(doc: Node): ReadonlySet<string> {
   return new Set(listRevisions(doc).map(traceOf))
 }
