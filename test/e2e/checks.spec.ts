@@ -46,6 +46,8 @@ test('a term shows its definition, a reference is put in, and both by the keyboa
   await page.keyboard.press('Alt+Shift+R')
   await page.getByRole('dialog').getByLabel('Clause', { exact: true }).fill('6.2')
   await page.keyboard.press('Enter')
-  await expect(it.editor.locator('p', { hasText: 'Acceptance Certificate means' })).toContainText(/Customer\s*clause\s6\.2/)
+  await expect(it.editor.locator('p', { hasText: 'Acceptance Certificate means' })).toContainText(
+    /Customer\s*clause\s6\.2/,
+  )
   await it.saved()
 })

@@ -110,5 +110,12 @@ test('what is copied here is HTML to others, and exactly itself here', async () 
   await paste(html, 'unused')
   await expect(it.editor.locator('p', { hasText: 'is boundNorthwind Freight Group plc until' })).toHaveCount(1)
   await page.keyboard.press('Control+z')
+
+  // Several lines at a paragraph's start: the caret comes behind them.
+  await it.caretBefore('This draft is not an offer')
+  await page.keyboard.press('Enter')
+  await paste('', 'first line\nsecond line')
+  await page.keyboard.type('!')
+  await expect(it.editor.locator('p', { hasText: 'second line!This draft is not an offer' })).toHaveCount(1)
   await it.saved()
 })

@@ -1,6 +1,7 @@
 import { Fragment, type Node, type ResolvedPos, Slice } from 'prosemirror-model'
 import { Selection, SelectionRange, TextSelection, type Transaction } from 'prosemirror-state'
 import type { Mappable } from 'prosemirror-transform'
+import { parseFragment, serialise } from '../docx/xml.ts'
 import { schema } from './schema.ts'
 import { areaBetween, cellsIn, tableGrid, type GridArea, type TableGrid } from './table-grid.ts'
 
@@ -57,11 +58,16 @@ export class CellSelection extends Selection {
   /** A table of the selected cells. */
   override content(): Slice {
     const { grid, area } = this
-    const rows = grid.rows.slice(area.top, area.bottom).flatMap(({ node, cells }) => {
-      const chosen = cells.filter((c) => c.column < area.right && c.column + c.span > area.left).map((c) => c.node)
-      return chosen.length === 0 ? [] : [node.copy(Fragment.fromArray(chosen))]
+    const rows = grid.rows.slice(area.top, area.bottom).flatMap(({ node, cells, before }) => {
+      const chosen = cells.filter((c) => c.column < area.right && c.column + c.span > area.left)
+      if (chosen.length === 0) return []
+      const trPr = rowOfPart(node.attrs.trPr as string, Math.max(0, before - area.left))
+      const content = Fragment.fromArray(chosen.map((c) => c.node))
+      return [node.type.create({ ...node.attrs, trPr }, content, node.marks)]
     })
-    return new Slice(Fragment.from(grid.table.copy(Fragment.fromArray(rows))), 0, 0)
+    const tblGrid = gridOfPart(grid.table.attrs.tblGrid as string, area)
+    const table = grid.table.type.create({ ...grid.table.attrs, tblGrid }, Fragment.fromArray(rows))
+    return new Slice(Fragment.from(table), 0, 0)
   }
 
   /** Replacing cells as text would tear the table: what is typed or pasted goes into the first one. */
@@ -71,6 +77,22 @@ export class CellSelection extends Selection {
     const to = tr.mapping.map($to.pos)
     tr.replace(TextSelection.near(tr.doc.resolve(from), 1).from, TextSelection.near(tr.doc.resolve(to), -1).to, content)
   }
+}
+
+/** The columns of an area. */
+function gridOfPart(tblGrid: string, { left, right }: GridArea): string {
+  let column = -1
+  return parseFragment(tblGrid)
+    .filter((e) => e.name !== 'w:gridCol' || (++column >= left && column < right))
+    .map(serialise)
+    .join('')
+}
+
+/** A row's properties in a part of its table that leaves out so many columns before its first cell. */
+function rowOfPart(trPr: string, before: number): string {
+  if (!/w:(grid|w)(Before|After)\b/.test(trPr)) return trPr
+  const others = parseFragment(trPr).filter((e) => !/^w:(grid|w)(Before|After)$/.test(e.name))
+  return (before > 0 ? `<w:gridBefore w:val="${before}"/>` : '') + others.map(serialise).join('')
 }
 
 Selection.jsonID('cells', CellSelection)

@@ -48,6 +48,20 @@ test('no merged cell is cut', () => {
   expect(merged.selection!.area).toEqual({ top: 0, bottom: 3, left: 0, right: 2 })
 })
 
+test('what is copied has the columns that it has cells of', () => {
+  const late = row({ trPr: '<w:cantSplit/><w:gridBefore w:val="2"/>' }, cell(p('e|')))
+  const tblGrid = [1, 2, 3].map((w) => `<w:gridCol w:w="${w}"/>`).join('')
+  const {
+    doc: clean,
+    from,
+    to,
+  } = withoutCaret(doc(table({ tblGrid }, row(cell(p('a')), cell(p('b|')), cell(p('c'))), late), p()))
+  const copied = cellsBetween(clean.resolve(from), clean.resolve(to))!.content().content.firstChild!
+  expect(show(copied)).toBe('table{row{b¶|c¶}row{e¶}}')
+  expect(copied.attrs.tblGrid).toBe('<w:gridCol w:w="2"/><w:gridCol w:w="3"/>')
+  expect(copied.child(1).attrs.trPr).toBe('<w:gridBefore w:val="1"/><w:cantSplit/>')
+})
+
 test('inside one cell, and out of the table, text is text', () => {
   expect(cells(row(cell(p('a|b|'), p('c')), cell(p('d')))).selection).toBeNull()
   const { doc: clean, from, to } = withoutCaret(doc(table(row(cell(p('a|')), cell(p('b')))), p('z|')))

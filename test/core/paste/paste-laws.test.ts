@@ -103,8 +103,10 @@ test('every word comes over, once and in order, in documents that stay lawful', 
         const place = places[at % places.length]!
         const state = stateOf(start, place, place)
         const { tr } = state
-        const { dropped } = insertTracked(tr, place, place, slice, tracker())
+        const { dropped, from, to } = insertTracked(tr, place, place, slice, tracker())
         expect(dropped).toEqual([])
+        // What is said to have been inserted is just that.
+        expect(greek(tr.doc.textBetween(from, to))).toBe(greek(said(nodes)))
         const after = state.apply(tr.setMeta('tracked', true))
         expectLaws(state, after, null)
         expect(greek(after.doc.textContent)).toBe(greek(said(nodes)))

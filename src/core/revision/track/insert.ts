@@ -105,7 +105,9 @@ function insertAround(tr: Transaction, at: number, content: Pasted, insertion: R
     const left = paragraph.type.create(newParagraphAttrs(paragraph, insertion), content.start)
     splitParagraph(tr, at, left, blocks, right)
   }
-  return { from, to: tr.mapping.maps.at(-1)!.map(at, 1), dropped: content.dropped }
+  // Counted, not mapped: a map stops at the first of two places that were changed at one position.
+  const opened = (from < at ? 0 : (content.start?.size ?? 0) + 1) + sizeOf(blocks) + 1
+  return { from, to: from + opened + (content.end?.size ?? 0), dropped: content.dropped }
 }
 
 /** Blocks between blocks: each inserted paragraph is rejected by joining what follows it, so something has to follow. */
@@ -153,7 +155,11 @@ function append(tr: Transaction, pos: number, content: Pasted, insertion: Revisi
   const change: PropertyChange = { ...insertion, old: pPr as string }
   const attrs = changes ? { ...paragraph.attrs, pPr: last.attrs.pPr as string, pPrChange: change } : paragraph.attrs
   splitParagraph(tr, end, left, blocks, paragraph.type.create(attrs, last?.content))
-  return { from: end, to: tr.mapping.maps.at(-1)!.map(end, 1), dropped: content.dropped }
+  return { from: end, to: end + 1 + sizeOf(blocks) + 1 + (last?.content.size ?? 0), dropped: content.dropped }
+}
+
+function sizeOf(blocks: readonly Node[]): number {
+  return blocks.reduce((sum, block) => sum + block.nodeSize, 0)
 }
 
 /** Rows between rows of a table; anything else cannot stand there. */

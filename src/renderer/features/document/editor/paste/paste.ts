@@ -58,7 +58,7 @@ export function paste(session: EditorSession, source: PasteSource, how: PasteHow
   }
   const { tr } = before
   const inserted = insertOver(tr, content.slice, tracking.tracker())
-  if (inserted.to === inserted.from) {
+  if (!tr.docChanged) {
     notify({ tone: 'warning', title: 'This cannot be pasted here.' })
     return
   }
