@@ -3,6 +3,7 @@ import type { Transform } from 'prosemirror-transform'
 import type { Edit } from '../document/patch.ts'
 import { PatchStep } from '../document/patch-step.ts'
 import { decideCase } from './decide.ts'
+import { carryBack } from './decide/carry-back.ts'
 import { Case, type Decision, type Part, type Pick } from './decide/case.ts'
 import { decideContent } from './decide/inline.ts'
 import { attributeEdit, paragraphEdits, replacement } from './decide/edits.ts'
@@ -40,8 +41,9 @@ export function decidePortions<T extends Transform>(tr: T, decision: Decision, p
   return applied(tr, c, doc)
 }
 
-/** @param old the transform's document, which may have revisions tagged */
-function applied<T extends Transform>(tr: T, c: Case, old: Node): T {
+/** @param doc the transform's document, which may have revisions tagged */
+function applied<T extends Transform>(tr: T, c: Case, doc: Node): T {
+  const old = carryBack(doc, c, tr)
   const made = decideCase(old, c)
   const edits: Edit[] = []
   if (made !== old) editChildren(edits, c, old, made, 0)

@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import { addedLists, listsInUse } from '../document/added-lists.ts'
 import { decideStory } from './decide/blocks.ts'
+import { carryBack } from './decide/carry-back.ts'
 import { Case, type Decision, type Pick } from './decide/case.ts'
 import { doomedEdges } from './decide/moves.ts'
 import { decidedSection } from './decide/properties.ts'
@@ -18,10 +19,11 @@ export type { Decision, Pick } from './decide/case.ts'
  * @param pick chooses the revisions to decide; all of them when absent
  */
 export function decide(doc: Node, decision: Decision, pick?: Pick): Node {
-  return decideCase(doc, new Case(decision, pick))
+  const c = new Case(decision, pick)
+  return decideCase(carryBack(doc, c), c)
 }
 
-/** The same, leaving in `c` what each changed node was made from. */
+/** The same once places are carried back, leaving in `c` what each changed node was made from. */
 export function decideCase(doc: Node, c: Case): Node {
   const made = decideSections(doc, c)
   const lists = listsInUse(made)

@@ -1,6 +1,7 @@
 import type { Mark, Node } from 'prosemirror-model'
 import type { MarkRevisions } from '../../document/revision-attrs.ts'
 import { anchorsIn, rangeKey, type Case } from './case.ts'
+import { edgeAuthor } from '../moves/edges.ts'
 import { decideInline } from './inline.ts'
 import { decideMark } from './paragraph.ts'
 import { isRemoved } from './table.ts'
@@ -18,6 +19,8 @@ interface Range {
   /** '' for a marker that was made without one. */
   readonly id: string
   readonly name: string
+  /** Who made it; null where it is not known. */
+  readonly author: string | null
   readonly keys: string[]
   /** Indices of the document's children that hold its edges. */
   readonly holders: number[]
@@ -39,13 +42,18 @@ export function doomedEdges(doc: Node, c: Case): ReadonlySet<string> {
   for (const sides of moves.values()) {
     const before = sides.reduce((sum, range) => sum + range.before, 0)
     const after = sides.reduce((sum, range) => sum + range.after, 0)
-    if (after > 0 || (before === 0 && !c.all)) continue
+    // One that was left empty by edits goes with its author's revisions.
+    if (after > 0 || (before === 0 && !c.all && !sides.every((range) => isPicked(range, c)))) continue
     for (const range of sides) {
       for (const key of range.keys) doomed.add(key)
       for (const index of range.holders) c.scope?.add(index)
     }
   }
   return doomed
+}
+
+function isPicked({ author, id, side }: Range, c: Case): boolean {
+  return author !== null && c.picks({ id, author, date: null, utc: null }, side)
 }
 
 /** A move range's edge, at its position from the start of the document's child that holds it. */
@@ -103,7 +111,8 @@ function moveRanges(doc: Node, c: Case): Range[] {
     const [, side, end] = EDGE.exec(node.attrs.kind as string) as unknown as [string, Side, 'Start' | 'End']
     const { id, name } = node.attrs as { id: string; name: string }
     if (end === 'Start') {
-      const range: Range = { side, id, name, keys: [rangeKey(node)], holders: [holder], before: 0, after: 0 }
+      const keys = [rangeKey(node)]
+      const range: Range = { side, id, name, author: edgeAuthor(node), keys, holders: [holder], before: 0, after: 0 }
       ranges.push(range)
       open.push(range)
       return

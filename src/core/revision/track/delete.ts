@@ -133,7 +133,7 @@ function holdsPlaces(row: Node): boolean {
 }
 
 /** A row that I inserted goes for good, and with the last row its table. */
-function removeRow(tr: Transaction, pos: number): void {
+export function removeRow(tr: Transaction, pos: number): void {
   const $pos = tr.doc.resolve(pos)
   if ($pos.parent.childCount > 1) tr.delete(pos, pos + $pos.nodeAfter!.nodeSize)
   else removeBlock(tr, $pos.before())

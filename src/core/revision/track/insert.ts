@@ -6,8 +6,9 @@ import { schema } from '../../document/schema.ts'
 import { deleteTracked } from './delete.ts'
 import { insertionAt, insertionFrom, typingMarks } from './neighbours.ts'
 import { newParagraphAttrs, splitParagraph } from './paragraphs.ts'
+import { inContainer, isFollowed } from './move-range.ts'
 import { insertedRow, pasted, type Pasted, textNodes } from './pasted.ts'
-import { isParagraph, nextBlock, outOfFieldCode, previousParagraph, textPlace } from './places.ts'
+import { isParagraph, outOfFieldCode, previousParagraph, textPlace } from './places.ts'
 import { newRevision, type Tracker } from './tracker.ts'
 
 /** What an insertion did. */
@@ -122,21 +123,6 @@ function insertBetween(tr: Transaction, pos: number, content: Pasted, insertion:
   }
   const before = previousParagraph(tr.doc, place)
   return before === null ? nothing(pos, [...dropped, 'paragraph']) : append(tr, before, content, insertion)
-}
-
-/** A position between two groups is one before the first block of the second. */
-function inContainer(doc: Node, pos: number): number {
-  const $pos = doc.resolve(pos)
-  if ($pos.depth === 0 && doc.firstChild?.type === schema.nodes.group) return $pos.nodeAfter ? pos + 1 : pos - 1
-  if ($pos.parent.type !== schema.nodes.group || $pos.nodeAfter) return pos
-  return nextBlock(doc, pos - $pos.nodeBefore!.nodeSize) ?? pos
-}
-
-/** Does a block other than a marker come after this place in its container? */
-function isFollowed(doc: Node, place: number): boolean {
-  let next: number | null = doc.resolve(place).nodeAfter === null ? null : place
-  while (next !== null && doc.nodeAt(next)!.attrs.marker === true) next = nextBlock(doc, next)
-  return next !== null
 }
 
 /**
