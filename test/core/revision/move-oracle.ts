@@ -40,7 +40,12 @@ export function endOf(doc: Node, index: number): number {
 export const stateOf = (doc: Node): EditorState => EditorState.create({ doc, plugins: [history()] })
 
 /** The state after the move, with the laws that hold for any move proved; null where nothing moves. */
-export function moveIn(state: EditorState, { first, last, dest }: Move, by = tracker()): EditorState | string | null {
+export function moveIn(
+  state: EditorState,
+  { first, last, dest }: Move,
+  by = tracker(),
+  places: Places = 'exact',
+): EditorState | string | null {
   const { doc, tr } = state
   const moved = moveTracked(tr, startOf(doc, first), endOf(doc, last), startOf(doc, dest), by)
   if (!moved.ok) {
@@ -48,21 +53,37 @@ export function moveIn(state: EditorState, { first, last, dest }: Move, by = tra
     return moved.reason
   }
   const after = state.apply(tr.setMeta('tracked', true))
-  expectMoveLaws(state, after)
+  expectMoveLaws(state, after, places)
   expect(after.doc.resolve(moved.from).parent.inlineContent).toBe(false)
   expect(moved.to).toBeGreaterThan(moved.from)
   expect(after.doc.nodeAt(moved.from)).not.toBeNull()
   return after
 }
 
-export function expectMoveLaws(before: EditorState, after: EditorState): void {
+/**
+ * Where bookmarks come back to: exactly, or, where a text was moved, edited and moved again until nothing tells two empty
+ * places apart, only that none is lost.
+ */
+export type Places = 'exact' | 'kept'
+
+function expectMoveLaws(before: EditorState, after: EditorState, places: Places): void {
   after.doc.check()
   expectIdentities(after.doc)
-  expect(show(rejectMine(after.doc))).toBe(show(rejectMine(before.doc)))
-  expect(rejectMine(after.doc).toJSON()).toEqual(rejectMine(before.doc).toJSON())
+  expectSame(rejectMine(after.doc), rejectMine(before.doc), places)
   let undone = after
   undo(after, (tr) => (undone = after.apply(tr)))
   expect(undone.doc.toJSON()).toEqual(before.doc.toJSON())
+}
+
+export function expectSame(made: Node, wanted: Node, places: Places): void {
+  if (places === 'exact') {
+    expect(show(made)).toBe(show(wanted))
+    expect(made.toJSON()).toEqual(wanted.toJSON())
+  } else {
+    const place = /⟨bookmark(Start|End)[^⟩]*⟩/g
+    expect(show(made).replace(place, '')).toBe(show(wanted).replace(place, ''))
+    expect(show(made).match(place)?.toSorted()).toEqual(show(wanted).match(place)?.toSorted())
+  }
 }
 
 /** All laws of one move, flat and in groups; the redline and what accepting makes of it, in the notation of show.ts. */
