@@ -35,6 +35,7 @@ const TEXT_ALONE: InlineEmit = {
   revisionId: () => {
     throw new Error('a comment that is written here has no revisions')
   },
+  place: (node) => node.attrs.xml as string,
   opaque: () => {
     throw new Error('a comment that is written here holds text alone')
   },

@@ -68,8 +68,15 @@ export class BlockWriter implements InlineEmit {
     return this.#ids.keepOrFresh(id, this.#own)
   }
 
+  /** A range made in the editor has an id of ours, which becomes a number; the file's own are written as they are. */
+  place(node: Node): string {
+    const { id, xml } = node.attrs as { id: string; xml: string }
+    return /^c\d+$/.test(id) ? xml.replace(`w:id="${id}"`, `w:id="${this.#ids.rangeId(id)}"`) : xml
+  }
+
   opaque(node: Node): string {
     const { src, xml, revisions } = node.attrs as OpaqueAttrs
+    if (xml !== null && node.attrs.marker === true) return this.place(node)
     if (xml !== null) return revisions === null ? xml : withRevisionIds(xml, revisions, this)
     const slice = this.#source.slices[src ?? -1]
     if (slice === undefined) throw new Error(`no slice ${src}`)

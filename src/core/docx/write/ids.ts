@@ -6,6 +6,7 @@ export class IdAllocator {
   #used: ReadonlySet<number>
   #given = new Set<number>()
   #next: number
+  readonly #ranges = new Map<string, number>()
 
   /** @param texts the text of every story part; ids found there are not given again. */
   constructor(texts: readonly string[]) {
@@ -26,6 +27,13 @@ export class IdAllocator {
   fresh(): number {
     while (this.#used.has(this.#next)) this.#next++
     return this.#next++
+  }
+
+  /** The number of a range made in the editor, the same for its start and its end. */
+  rangeId(id: string): number {
+    let number = this.#ranges.get(id)
+    if (number === undefined) this.#ranges.set(id, (number = this.fresh()))
+    return number
   }
 
   /** The id to write for a revision: its own number, when the block it stands in held that number and it is not written yet. */

@@ -15,6 +15,8 @@ const REVISIONS = ['moveTo', 'moveFrom', 'ins', 'del'] as const
 export interface InlineEmit extends Emit {
   /** The XML of an element kept whole. */
   opaque(node: Node): string
+  /** The XML of an empty element that marks a place. */
+  place(node: Node): string
 }
 
 export function writeInline(nodes: readonly Node[], emit: InlineEmit): string {
@@ -63,7 +65,7 @@ function writeRuns(nodes: readonly Node[], emit: InlineEmit): string {
   for (const node of nodes) {
     if (isBesideRuns(node)) {
       close()
-      out += node.type === N.anchor ? (node.attrs.xml as string) : emit.opaque(node)
+      out += node.type === N.anchor ? emit.place(node) : emit.opaque(node)
     } else {
       if (run.length > 0 && (standsAlone(run[0]!) || standsAlone(node) || !sameLook(run[0]!, node))) close()
       run.push(node)

@@ -133,7 +133,7 @@ function putBack(tr: Transaction, { source, was, is, made, moved }: Return): Mov
   for (const { node, pos } of edits) {
     const index = was.findIndex((b) => b.pos === pos)
     if (index < 0) removeBlock(tr, pos)
-    else tr.step(new ReplaceStep(pos, pos + node.nodeSize, new Slice(Fragment.from(made[index]!), 0, 0)))
+    else tr.step(new ReplaceStep(pos, pos + node.nodeSize, new Slice(Fragment.from(made[index]), 0, 0)))
   }
   // A replaced block begins where the old one did.
   const at = (pos: number): number => tr.mapping.slice(before).map(pos, -1)

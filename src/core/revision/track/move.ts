@@ -54,7 +54,7 @@ function moveBlocks(tr: Transaction, range: MoveRange, tracker: Tracker): Moved 
   let { plan, made } = planned(true)
   if (!plan.carries && plan.edits.some((edit) => edit.kind === 'row')) ({ plan, made } = planned(false))
   if (made.length === 0) return { ok: false, reason: null }
-  const edges = plan.carries ? edgesOf(revision, tracker.newId) : null
+  const edges = plan.carries ? edgesOf(revision, () => tracker.newId()) : null
   const before = tr.steps.length
   const goesDown = dest > blocks[0]!.pos
   let put: Put | null = null

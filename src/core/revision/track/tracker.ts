@@ -69,6 +69,8 @@ export function firstFreeId(doc: Node): number {
   }
   doc.descendants((node) => {
     if (!node.isInline) seeAttrs(node.attrs)
+    // Ranges that were made here have ids of ours too.
+    if (isPlaceMarker(node) || node.attrs.marker === true) see(node.attrs)
     for (const mark of node.marks) if (mark.type !== schema.marks.wrap) see(mark.attrs)
   })
   return last + 1
