@@ -69,9 +69,24 @@ function showAs(sheet: HTMLElement, printed: PrintedView): () => void {
   const marks = sheet.classList.contains('shows-marks')
   sheet.classList.replace(now, VIEWS[printed])
   sheet.classList.remove('shows-marks')
+  const back = uncover(sheet)
   return () => {
+    back()
     sheet.classList.replace(VIEWS[printed], now)
     sheet.classList.toggle('shows-marks', marks)
+  }
+}
+
+/** The original is a view of its own in the text's place, which the redline takes back while it is printed. */
+function uncover(sheet: HTMLElement): () => void {
+  const host = sheet.querySelector('.page__text--original')
+  const original = host?.querySelector<HTMLElement>('.original')
+  if (host == null || original == null) return () => undefined
+  host.classList.remove('page__text--original')
+  original.hidden = true
+  return () => {
+    host.classList.add('page__text--original')
+    original.hidden = false
   }
 }
 
@@ -113,6 +128,13 @@ function namePages(session: EditorSession): () => void {
       }
     })
   })
+  // The original has the same sections, told by the same classes.
+  const byClass = new Map(
+    [...session.view.dom.children].map((g) => [g.className, (g as HTMLElement).style.getPropertyValue('page')]),
+  )
+  for (const group of document.querySelectorAll<HTMLElement>('.page .original > .group')) {
+    name(group, byClass.get(group.className) || names[0]!)
+  }
   // The sheet begins as its first section does, and what follows the text is on the last section's paper.
   name(session.view.dom.closest<HTMLElement>('.page')!, names[0]!)
   for (const after of document.querySelectorAll<HTMLElement>('.page > .notes, .page > .print-only')) {
