@@ -172,7 +172,14 @@ const nodes = {
     group: 'inline',
     inline: true,
     atom: true,
-    attrs: { kind: { default: 'footnote' }, id: { default: '' }, custom: { default: false }, label: { default: '' } },
+    attrs: {
+      kind: { default: 'footnote' },
+      id: { default: '' },
+      custom: { default: false },
+      label: { default: '' },
+      /** string[]: the paragraphs of a note that was made here; null: the note is in the file. */
+      text: { default: null },
+    },
     toDOM: (node) => ['sup', { class: 'note-ref' }, node.attrs.label as string],
   },
   /** w:fldChar. `xml` is its whole element, for begin may carry form field data. */

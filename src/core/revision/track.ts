@@ -31,6 +31,7 @@ export { mergeCellsUntracked, splitCellsUntracked, UNTRACKED_MERGE } from './tra
 export { selectedArea, type TableArea, wholeTable } from './track/table/place.ts'
 export { type TableEdit } from './track/table/result.ts'
 export { deleteRowsTracked, deleteTableTracked, insertRowsTracked } from './track/table/rows.ts'
+export { insertFootnote, isOwnNote, setFootnoteText } from './track/notes/footnotes.ts'
 export { nameTerm, quoteTerm, type TermStyle } from './track/references/define-term.ts'
 export { insertReference, type NewReference } from './track/references/insert-reference.ts'
 export { type NewResult, updateResults } from './track/references/update-results.ts'

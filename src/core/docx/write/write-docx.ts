@@ -10,6 +10,7 @@ import { BlockWriter, type BlockSource } from './block-writer.ts'
 import { Edits } from './edits.ts'
 import { IdAllocator } from './ids.ts'
 import { withLists } from './list-writer.ts'
+import { addNotes, referencesWritten, type NewNote } from './note-writer.ts'
 import { declarePrefixes } from './prefixes.ts'
 
 /** Edited stories by part and story id (null for body, headers and footers). Stories not named stay as they are. */
@@ -33,11 +34,12 @@ export interface WriteOptions {
  */
 export function writeReading(
   reading: DocxReading,
-  edited: readonly EditedStory[],
+  stories: readonly EditedStory[],
   options: WriteOptions = {},
 ): Map<string, Uint8Array> {
   const rewrite = options.rewrite ?? false
   const changes = new Map<string, Uint8Array>()
+  const { edited, notes } = withNotes(reading, stories)
   const byStory = new Map(edited.map((e) => [keyOf(e.part, e.id), e.doc]))
   let ids: IdAllocator | undefined
   for (const part of reading.parts) {
@@ -51,7 +53,26 @@ export function writeReading(
   }
   for (const { doc } of edited) addLists(reading, doc, changes)
   pruneUnreferenced(reading, changes)
+  if (notes.length > 0) {
+    addNotes(reading.package, notes, ids ?? new IdAllocator(reading.parts.map((p) => p.text)), changes)
+  }
   return changes
+}
+
+/** Stories with the references to their new footnotes as they are written, and those footnotes. */
+function withNotes(
+  reading: DocxReading,
+  stories: readonly EditedStory[],
+): { edited: readonly EditedStory[]; notes: readonly NewNote[] } {
+  const taken = new Set(reading.stories.flatMap((s) => (s.name === 'footnote' && s.id !== null ? [s.id] : [])))
+  const notes: NewNote[] = []
+  const edited = stories.map((story) => {
+    const written = referencesWritten(story.doc, taken)
+    for (const note of written.notes) taken.add(note.id)
+    notes.push(...written.notes)
+    return written.doc === story.doc ? story : { ...story, doc: written.doc }
+  })
+  return { edited, notes }
 }
 
 /** Lists that the story names and that were made with it (document/added-lists.ts). */

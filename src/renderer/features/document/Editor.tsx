@@ -77,7 +77,9 @@ export function Editor({ agreement, round, projection, me, isDraft, banner, onRe
     <div className="doc">
       {banner}
       {open === undefined ? null : <Banners {...open} isDraft={isDraft} onReload={onReload} />}
-      {open === undefined ? null : <Tools {...open} markup={markup} onMarkup={setMarkup} isDraft={isDraft} />}
+      {open === undefined ? null : (
+        <Tools {...open} markup={markup} onMarkup={setMarkup} isDraft={isDraft} notes={projection.notes} />
+      )}
       <div className="doc__body">
         {open === undefined ? <div /> : <Outline session={open.session} />}
         <div className="doc__middle">
@@ -100,6 +102,7 @@ interface ToolsProps {
   readonly session: EditorSession
   readonly markup: MarkupView
   readonly isDraft: boolean
+  readonly notes: Projection['notes']
   readonly onMarkup: (markup: MarkupView) => void
 }
 

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import type { EditorSession } from '../session.ts'
+import type { NoteStory } from '../../../../core/api/projection.ts'
 import { DefineDialog } from './DefineDialog.tsx'
+import { NoteDialog } from './NoteDialog.tsx'
 import { PeekCard } from './PeekCard.tsx'
 import { ReferenceDialog } from './ReferenceDialog.tsx'
 import { useCheckCommands, type CheckDialog } from './useCheckCommands.ts'
@@ -8,10 +10,11 @@ import { useCheckCommands, type CheckDialog } from './useCheckCommands.ts'
 interface CheckToolsProps {
   readonly session: EditorSession
   readonly isDraft: boolean
+  readonly notes: readonly NoteStory[]
 }
 
 /** What the checks put beside the page: commands, their dialogs, and the card that shows definitions. */
-export function CheckTools({ session, isDraft }: CheckToolsProps) {
+export function CheckTools({ session, isDraft, notes }: CheckToolsProps) {
   const [dialog, setDialog] = useState<CheckDialog | null>(null)
   useCheckCommands(session, isDraft, setDialog)
   const close = () => {
@@ -22,6 +25,7 @@ export function CheckTools({ session, isDraft }: CheckToolsProps) {
     <>
       <PeekCard session={session} />
       {dialog === 'reference' ? <ReferenceDialog session={session} onClose={close} /> : null}
+      {dialog === 'note' ? <NoteDialog session={session} notes={notes} onClose={close} /> : null}
       {dialog === 'define' ? <DefineDialog session={session} onClose={close} /> : null}
     </>
   )

@@ -6,6 +6,7 @@ import { createStore, type Store } from '../store.ts'
 import { follow } from './going.ts'
 import { liveChecksOf } from './live-checks.ts'
 import { peekAt, type Peek } from './lookup.ts'
+import { noteAtCursor, notePeek } from './notes.ts'
 
 /** What is shown of the words under the pointer or at the cursor. */
 export interface Shown {
@@ -48,7 +49,9 @@ export function followAtCursor(session: EditorSession): void {
 }
 
 function peekHere(session: EditorSession): Peek | null {
-  return peekAt(liveChecksOf(session).now(), session.view.state.selection.head)
+  const note = noteAtCursor(session)
+  const own = note === null ? null : notePeek(note)
+  return own ?? peekAt(liveChecksOf(session).now(), session.view.state.selection.head)
 }
 
 /** Words under the pointer tell what they mean; Ctrl+click goes there. */
@@ -110,6 +113,8 @@ function peekUnder(session: EditorSession, view: EditorView, event: MouseEvent):
   const { checks } = liveChecksOf(session).found.get()
   const place = view.isDestroyed ? null : view.posAtCoords({ left: event.clientX, top: event.clientY })
   if (checks === null || place === null) return null
+  const inside = place.inside < 0 ? null : view.state.doc.nodeAt(place.inside)
+  if (inside?.type.name === 'noteRef') return notePeek({ pos: place.inside, node: inside })
   // Until the keyboard rests, what was found may stand elsewhere.
   const { doc } = view.state
   if (checks.groups.length !== doc.childCount || checks.groups.some(({ group }, i) => group !== doc.child(i)))

@@ -5,7 +5,7 @@ import { goBack } from './going.ts'
 import { followAtCursor, peekAtCursor } from './peeking.ts'
 
 /** What asks before it edits. */
-export type CheckDialog = 'reference' | 'define'
+export type CheckDialog = 'reference' | 'define' | 'note'
 
 /** Definitions and references by the keyboard. */
 export function useCheckCommands(session: EditorSession, isDraft: boolean, open: (dialog: CheckDialog) => void): void {
@@ -23,6 +23,13 @@ export function useCheckCommands(session: EditorSession, isDraft: boolean, open:
     shortcut: 'F9',
     ...draft,
     run: () => updateStale(session),
+  })
+  useCommand({
+    id: 'checks.footnote',
+    label: 'Insert footnote, or read and edit the one at the cursor…',
+    shortcut: 'Mod+Alt+F',
+    ...draft,
+    run: () => open('note'),
   })
   useCommand({
     id: 'checks.define',
