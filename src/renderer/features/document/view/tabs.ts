@@ -8,7 +8,10 @@ export function createTabLayout(regular: number): { lay: (paragraph: HTMLElement
   let frame = 0
   const run = (): void => {
     frame = 0
-    const paragraphs = [...waiting].filter((p) => p.isConnected && lookOfElement.has(p))
+    // Groups out of sight are laid when they come into it: to measure them now would lay out all the document.
+    const paragraphs = [...waiting].filter(
+      (p) => p.isConnected && lookOfElement.has(p) && p.checkVisibility({ contentVisibilityAuto: true }),
+    )
     waiting.clear()
     layTabs(paragraphs, regular)
   }
