@@ -45,8 +45,8 @@ async function measureTyping(page: Page, row: Record<string, string | number>, w
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'counterpart-bench-'))
-const documents = new Map(
-  SIZES.map(([title, copies]) => [String(title), largeContract(base(), { copies: Number(copies), trackEvery: 4 })]),
+const documents = new Map<string, Uint8Array>(
+  SIZES.map(([title, copies]) => [title, largeContract(base(), { copies, trackEvery: 4 })]),
 )
 console.log('making the archive')
 const archive = await archiveWith(folder, documents)
@@ -71,7 +71,8 @@ try {
         const editor = document.querySelector<HTMLElement>('.ProseMirror')
         if (editor?.isContentEditable === true && editor.querySelector('p') !== null) {
           const { port1, port2 } = new MessageChannel()
-          port1.onmessage = () => Object.assign(window, { benchShown: performance.now() })
+          port1.addEventListener('message', () => Object.assign(window, { benchShown: performance.now() }))
+          port1.start()
           port2.postMessage(null)
         } else requestAnimationFrame(see)
       }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import type { EditorView } from 'prosemirror-view'
 
 /** Milliseconds. */
 export interface Spread {
@@ -41,7 +42,7 @@ export async function installProbe(page: Page): Promise<void> {
 declare global {
   // What the probe puts into the page.
   function benchSession(): {
-    readonly view: import('prosemirror-view').EditorView
+    readonly view: EditorView
   }
 }
 
@@ -89,7 +90,8 @@ export async function typing(page: Page, times: number): Promise<Typing> {
         const from = performance.now()
         requestAnimationFrame(() => {
           const { port1, port2 } = new MessageChannel()
-          port1.onmessage = () => painted.push(performance.now() - from)
+          port1.addEventListener('message', () => painted.push(performance.now() - from))
+          port1.start()
           port2.postMessage(null)
         })
       },
