@@ -5,6 +5,7 @@ import { createAutosave, setActiveAutosave, type Autosave } from './autosave.ts'
 import { Banners } from './Banners.tsx'
 import { CheckTools } from './checks/CheckTools.tsx'
 import { PasteTools } from './editor/paste/PasteTools.tsx'
+import { useCommentCommands } from './comments/useCommentCommands.ts'
 import { DocumentToolbar } from './DocumentToolbar.tsx'
 import { Finding } from './find/Finding.tsx'
 import { Outline } from './outline/Outline.tsx'
@@ -109,6 +110,7 @@ interface ToolsProps {
 function Tools(props: ToolsProps) {
   usePrintCommands(props.session, props.markup)
   useDocumentCommands(props.session, props.isDraft, props.onMarkup)
+  useCommentCommands(props.session, props.isDraft)
   return (
     <>
       <DocumentToolbar {...props} />

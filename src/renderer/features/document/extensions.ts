@@ -5,6 +5,7 @@ import { arrivalExtension } from './arrival.ts'
 import { CHECKS } from './checks/live-checks.ts'
 import { PEEKING } from './checks/peeking.ts'
 import { clipboard } from './editor/paste/extension.ts'
+import { commentsExtension } from './comments/extension.ts'
 import type { EditorSession } from './session.ts'
 import { tables } from './tables/extension.ts'
 
@@ -25,4 +26,5 @@ export const EXTENSIONS: readonly Extension[] = [
   PEEKING,
   tables,
   clipboard,
+  commentsExtension,
 ]

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import { COMMENTS_TAB } from '../comments/CommentsTab.tsx'
 import { CHANGES_TAB } from '../review/ChangesTab.tsx'
 import type { EditorSession } from '../session.ts'
 
@@ -19,4 +20,4 @@ export interface SideTab {
 }
 
 /** The tabs of the pane beside the page, in order; the first is shown until another is chosen. */
-export const SIDE_TABS: readonly [SideTab, ...SideTab[]] = [CHANGES_TAB]
+export const SIDE_TABS: readonly [SideTab, ...SideTab[]] = [CHANGES_TAB, COMMENTS_TAB]
