@@ -51,7 +51,13 @@ export const comments = {
     z.object({ agreement: z.string(), round: z.string().nullable() }),
     z.object({
       version: z.number().int(),
-      package: z.object({ comments: z.array(packageComment), nextId: z.number().int(), look: z.string() }),
+      package: z.object({
+        comments: z.array(packageComment),
+        nextId: z.number().int(),
+        look: z.string(),
+        /** Shared comments as the document stands, and those of them that were made in the draft. */
+        going: z.object({ all: z.number().int(), made: z.number().int() }),
+      }),
       internal: z.array(internalComment),
     }),
     ['no-archive', 'not-found', 'damaged', 'not-readable'],

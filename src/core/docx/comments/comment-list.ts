@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import type { DocxReading } from '../read/read-docx.ts'
 import { commentStyles, referenceProperties } from './comment-xml.ts'
+import { draftOf } from './draft-comments.ts'
 import { readComments } from './read-comments.ts'
 import { markersOf, sitesIn } from './sites.ts'
 import type { Comment } from './thread.ts'
@@ -29,6 +30,8 @@ export interface PackageComments {
   readonly nextId: number
   /** Run properties of a comment's mark in this document. */
   readonly look: string
+  /** How many comments the document has as it stands, and how many of them were made in the draft. */
+  readonly going: { readonly all: number; readonly made: number }
 }
 
 /** @param doc the body as the draft has it: its comments' ids are in use too. */
@@ -36,7 +39,19 @@ export function packageComments(reading: DocxReading, doc: Node): PackageComment
   const threads = readComments(reading).value
   const comments = threads.flatMap((t) => [listed(t, null), ...t.replies.map((r) => listed(r, t.id))])
   const look = referenceProperties(commentStyles(reading.package))
-  return { comments, nextId: nextId(reading, doc, comments), look }
+  return { comments, nextId: nextId(reading, doc, comments), look, going: going(doc, comments) }
+}
+
+function going(doc: Node, comments: readonly PackageComment[]): PackageComments['going'] {
+  const referred = new Map(
+    sitesIn(doc, () => '').flatMap((s) =>
+      s.kind === 'reference' ? [[s.id, draftOf(s.node)?.made != null] as const] : [],
+    ),
+  )
+  const made = [...referred.values()].filter(Boolean).length
+  // What is anchored outside the body cannot have gone; in it, a comment lives by its reference.
+  const stay = comments.filter((c) => c.story !== 'body' || referred.has(c.id)).length
+  return { all: stay + made, made }
 }
 
 function listed(

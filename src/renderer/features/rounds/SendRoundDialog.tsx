@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx'
 import { CheckBox } from '../../ui/CheckBox.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { notify } from '../../ui/notices.ts'
+import { CommentsGoing } from './CommentsGoing.tsx'
 import { fileNameOf, reveal, suggestedName, type Twin } from './exporting.ts'
 import { UntrackedWarning } from './UntrackedWarning.tsx'
 import './Rounds.css'
@@ -89,6 +90,7 @@ export function SendRoundDialog({ agreement, flushDraft, onClose, onSent }: Send
         <li>The draft is sealed as {label.toLowerCase()} and cannot be changed any more.</li>
         <li>Word files are written for you to send to {them}. Counterpart itself sends nothing.</li>
         <li>Then it is their turn, until you receive their return.</li>
+        <CommentsGoing agreement={agreement.id} flushDraft={flushDraft} />
       </ul>
       <div className="names">
         <NameRow

@@ -140,7 +140,7 @@ function CommentFilter({ threads, filters, onChange }: FilterProps) {
     })),
   ]
   return (
-    <div className="review__filters">
+    <div className="comments__filters">
       <Select
         label="State"
         value={filters.state}
@@ -154,7 +154,7 @@ function CommentFilter({ threads, filters, onChange }: FilterProps) {
         onChange={(kind) => onChange({ ...filters, kind })}
       />
       {authors.length > 1 ? (
-        <div className="review__author">
+        <div className="comments__author">
           <Select
             label="Author"
             value={filters.author === null ? 'all' : `by ${filters.author}`}
