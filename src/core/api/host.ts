@@ -12,6 +12,8 @@ export type Profile = z.infer<typeof profile>
 const settings = z.object({
   profile,
   theme: z.enum(['system', 'light', 'dark']),
+  /** TypingHabits (core/document/autocorrect.ts). */
+  typing: z.object({ quotes: z.enum(['document', 'always', 'never']), symbols: z.boolean() }),
   /** Shortcuts that the user chose, by command id; null for none. */
   shortcuts: z.record(z.string(), z.string().nullable()),
 })

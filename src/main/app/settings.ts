@@ -10,6 +10,12 @@ const stored = z.object({
     .object({ name: z.string().catch(''), initials: z.string().catch(''), organisation: z.string().catch('') })
     .catch({ name: '', initials: '', organisation: '' }),
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  typing: z
+    .object({
+      quotes: z.enum(['document', 'always', 'never']).catch('document'),
+      symbols: z.boolean().catch(false),
+    })
+    .catch({ quotes: 'document', symbols: false }),
   shortcuts: z.record(z.string(), z.string().nullable()).catch({}),
   recent: z.array(z.string()).catch([]),
   /** The archive that was open when the app was left; null after it was closed by hand. */
@@ -34,6 +40,6 @@ export async function saveSettings(path: string, change: Partial<StoredSettings>
 }
 
 /** What the window is told of them. */
-export function asShown({ profile, theme, shortcuts }: StoredSettings): Settings {
-  return { profile, theme, shortcuts }
+export function asShown({ profile, theme, typing, shortcuts }: StoredSettings): Settings {
+  return { profile, theme, typing, shortcuts }
 }

@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { exactTime } from '../../ui/time.ts'
 import { activeAutosave } from './autosave.ts'
 import { Editor } from './Editor.tsx'
+import { setTypingHabits } from './editor/typing-habits.ts'
 import './document.css'
 
 interface DocumentTabProps {
@@ -34,6 +35,7 @@ export function DocumentTab({ agreement, round, isReadOnly, onShowDraft }: Docum
   const key = `${agreement.id} ${shown ?? `draft after ${rounds.length}`} ${turn}`
   const loaded = useProjection(agreement.id, shown, key)
   const { settings } = useSession()
+  useEffect(() => setTypingHabits(settings.typing), [settings.typing])
 
   if (shown === null && !agreement.hasDraft) {
     return (

@@ -3,6 +3,7 @@ import { groupSpacingExtension } from './plugins/group-spacing.ts'
 import { sectionsExtension } from './plugins/sections.ts'
 import { arrivalExtension } from './arrival.ts'
 import { CHECKS } from './checks/live-checks.ts'
+import { INPUT } from './editor/input.ts'
 import { PEEKING } from './checks/peeking.ts'
 import { clipboard } from './editor/paste/extension.ts'
 import { commentsExtension } from './comments/extension.ts'
@@ -24,6 +25,7 @@ export const EXTENSIONS: readonly Extension[] = [
   groupSpacingExtension,
   CHECKS,
   PEEKING,
+  INPUT,
   tables,
   clipboard,
   commentsExtension,

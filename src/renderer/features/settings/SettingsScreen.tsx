@@ -8,6 +8,7 @@ import { ProfileFields } from '../../ui/ProfileFields.tsx'
 import { notify } from '../../ui/notices.ts'
 import { useOperation } from '../../useOperation.ts'
 import { ShortcutsSection } from './ShortcutsSection.tsx'
+import { TypingSection } from './TypingSection.tsx'
 import './Settings.css'
 
 interface SettingsScreenProps {
@@ -39,6 +40,7 @@ export function SettingsScreen({ settings, onSave }: SettingsScreenProps) {
           onChange={(theme) => void save({ ...settings, theme })}
         />
       </section>
+      <TypingSection settings={settings} save={save} />
       <ShortcutsSection settings={settings} save={save} />
       <About />
     </div>
