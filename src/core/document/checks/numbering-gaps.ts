@@ -39,6 +39,8 @@ function rowOf({ fact, parent, scope, full }: IndexedClause): string {
 
 function gap({ fact }: IndexedClause, before: number, value: number): string | null {
   // A list that begins again is another list.
+  // An attachment may have its name on a cover and again above its text.
+  if (fact.word !== null && value === before) return null
   if (value === before + 1 || (value === 1 && fact.word === null)) return null
   const name = fact.label.replace(/[.\s]+$/, '')
   if (value === before) return `The number ${name} was used before.`
