@@ -96,6 +96,6 @@ function stands(text: string, words: readonly Word[], first: number, { words: wa
   return wanted.every(
     (word, i) =>
       words[first + i]!.stem === word.stem &&
-      (i === 0 || /^[ \u00a0]{1,2}$/.test(text.slice(words[first + i - 1]!.to, words[first + i]!.from))),
+      (i === 0 || /^[ \u00a0]{1,2}(?:&[ \u00a0])?$/.test(text.slice(words[first + i - 1]!.to, words[first + i]!.from))),
   )
 }

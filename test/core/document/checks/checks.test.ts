@@ -22,6 +22,10 @@ test('plural, possessive and singular are one term', () => {
   ).toEqual([])
 })
 
+test('a term may hold an ampersand', () => {
+  expect(findings(doc(p('Calder Limited (“Calder & Finch”).'), p('Here Calder & Finch makes castings.')))).toEqual([])
+})
+
 test('a term defined in two places is found at the second; a pointer to the first is no second definition', () => {
   const twice = doc(p('“Fees” means the sums.'), p('“Fees” means the charges.'), p('pay the Fees'))
   expect(
