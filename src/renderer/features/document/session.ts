@@ -19,7 +19,7 @@ import { createTracking, type Tracking } from './editor/tracking.ts'
 import { transfer } from './editor/transfer.ts'
 import { EXTENSIONS } from './extensions.ts'
 import { buildModel, EMPTY_MODEL, type DocumentModel } from './model.ts'
-import { createParties } from './parties.ts'
+import { createAuthorClass, createParties } from './parties.ts'
 import { groupDecorations } from './plugins/group-decorations.ts'
 import type { MarkupView } from './Page.tsx'
 import { ChangesCursor } from './review/changes-cursor.ts'
@@ -96,6 +96,7 @@ export class EditorSession {
     this.env = createViewEnv({
       looks: this.looks,
       partyOf: this.partyOf,
+      authorClass: createAuthorClass(this.partyOf, me),
       layTabs: this.#tabs.lay,
       pictureUrl: (part: string) => pictureUrl(agreement, round, part),
       furniture: createFurniture(projection.furniture),

@@ -7,6 +7,8 @@ import type { Looks } from './looks.ts'
 export interface ViewEnv {
   readonly looks: Looks
   readonly partyOf: (author: string) => Party
+  /** The classes by which an author's revisions are told apart. */
+  readonly authorClass: (author: string) => string
   /** Asks to set the tabs of a paragraph once it is laid out. */
   readonly layTabs: (paragraph: HTMLElement) => void
   /** Where the picture in a part of this document is fetched. */

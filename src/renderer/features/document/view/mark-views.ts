@@ -16,13 +16,13 @@ const TAGS: Readonly<Record<RevisionMark, 'ins' | 'del' | 'span'>> = {
 type MakeMark = (mark: Mark) => { readonly dom: HTMLElement }
 
 /** Revisions as the elements HTML has for them, in their party's colours; run properties as a class of the style sheet. */
-export function markViews({ looks, partyOf }: ViewEnv): Record<string, MakeMark> {
+export function markViews({ looks, authorClass }: ViewEnv): Record<string, MakeMark> {
   const revision =
     (name: RevisionMark): MakeMark =>
     (mark) => {
       const { author, date, utc, id } = mark.attrs as Revision
       const dom = document.createElement(TAGS[name])
-      dom.className = `rev rev-${name} ${partyOf(author)}`
+      dom.className = `rev rev-${name} ${authorClass(author)}`
       dom.dataset['revision'] = id
       dom.title = describe(KIND_OF_MARK[name], author, date, utc)
       return { dom }
