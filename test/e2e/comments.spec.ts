@@ -13,7 +13,7 @@ let it: Counterpart
 test.beforeEach(async () => {
   it = await Counterpart.withArchive()
   await it.import(MSA, { counterparty: 'Northwind', ours: true })
-  await expect(it.page.getByRole('tab', { name: /^Comments \d/ })).toBeVisible()
+  await expect(it.page.getByRole('tab', { name: /^Comments\s*\d/ })).toBeVisible({ timeout: 20_000 })
 })
 test.afterEach(() => it.stop())
 
