@@ -15,6 +15,7 @@ import { usePrintCommands } from './print/usePrintCommands.ts'
 import { Reading } from './reading/Reading.tsx'
 import { EditorSession } from './session.ts'
 import { SidePane } from './side/SidePane.tsx'
+import { StructureTools } from './structure/StructureTools.tsx'
 import { StatusBar } from './status/StatusBar.tsx'
 import { useDocumentCommands } from './useDocumentCommands.ts'
 
@@ -115,6 +116,7 @@ function Tools(props: ToolsProps) {
     <>
       <DocumentToolbar {...props} />
       <CheckTools {...props} />
+      <StructureTools {...props} />
       <ReviewTools {...props} />
       <Reading session={props.session} />
       {props.isDraft ? <PasteTools session={props.session} /> : null}

@@ -8,6 +8,7 @@ import { PEEKING } from './checks/peeking.ts'
 import { clipboard } from './editor/paste/extension.ts'
 import { commentsExtension } from './comments/extension.ts'
 import type { EditorSession } from './session.ts'
+import { structure } from './structure/dropping.ts'
 import { tables } from './tables/extension.ts'
 
 /**
@@ -29,4 +30,5 @@ export const EXTENSIONS: readonly Extension[] = [
   tables,
   clipboard,
   commentsExtension,
+  structure,
 ]

@@ -7,6 +7,7 @@ import { usePane } from '../paneChoice.ts'
 import type { Card } from '../review/cards.ts'
 import type { EditorSession } from '../session.ts'
 import { useStore } from '../store.ts'
+import { useClauseDrag, type ClauseDrag } from './dragging.ts'
 import type { Clause } from './clauses.ts'
 
 /** The document's clauses with how many changes each holds. */
@@ -17,6 +18,8 @@ export function Outline({ session }: { readonly session: EditorSession }) {
   const isEmpty = useStore(session.model, (m) => m.isKnown && m.clauses.length === 0)
   const here = useStore(session.snapshot, (s) => clauseAt(clauses, s.head))
   const counts = useMemo(() => countByClause(clauses, cards), [clauses, cards])
+  const positions = useMemo(() => clauses.map((clause) => clause.pos), [clauses])
+  const drag = useClauseDrag(session, positions)
   if (!isOpen) {
     return (
       <nav className="outline outline--closed" aria-label="Clauses">
@@ -33,11 +36,12 @@ export function Outline({ session }: { readonly session: EditorSession }) {
       {isEmpty ? <p className="pane-empty">This document has no headings or numbered clauses.</p> : null}
       <ol className="outline__list">
         {clauses.map((clause, i) => (
-          <li key={i}>
+          <li key={i} className={classes(drag.over === i && 'outline__drop')}>
             <Entry
               clause={clause}
               count={counts[i] ?? 0}
               isHere={i === here}
+              drag={drag.handlers(i)}
               onPress={() => session.showPosition(clause.pos + 1)}
             />
           </li>
@@ -51,14 +55,16 @@ interface EntryProps {
   readonly clause: PlacedClause
   readonly count: number
   readonly isHere: boolean
+  readonly drag: ReturnType<ClauseDrag['handlers']>
   readonly onPress: () => void
 }
 
-function Entry({ clause, count, isHere, onPress }: EntryProps) {
+function Entry({ clause, count, isHere, drag, onPress }: EntryProps) {
   return (
     <button
       type="button"
       data-pane-start
+      {...drag}
       className={classes('outline__entry', isHere && 'outline__entry--here')}
       style={{ paddingInlineStart: `calc(var(--space-3) + ${Math.min(clause.depth, 4)} * var(--space-3))` }}
       aria-current={isHere ? 'location' : undefined}

@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model'
+import { clauseHeads, type ClauseHead } from '../../../../core/document/clauses.ts'
 import type { Formatter } from '../../../../core/document/formatting.ts'
 import { inlineText } from '../../../../core/document/text.ts'
 import { schema } from '../../../../core/document/schema.ts'
@@ -62,4 +63,16 @@ function titleOf(paragraph: Node): string {
   const heading = /^(.{2,60}?)[.:]\s/.exec(clean)?.[1]
   const title = heading ?? clean
   return title.length <= LONGEST_TITLE ? title : `${title.slice(0, LONGEST_TITLE).replace(/\s+\S*$/, '')} …`
+}
+
+const heads = new WeakMap<Node, { labels: GroupLabels['labels']; heads: readonly ClauseHead[] }>()
+
+/** Every clause that begins in a group, sub-clauses too, kept in the same way. */
+export function headsOf({ group, labels }: GroupLabels, formatter: Formatter): readonly ClauseHead[] {
+  const cached = heads.get(group)
+  if (cached?.labels === labels) return cached.heads
+  const ordinals = new Map(paragraphsOf(group).map((paragraph, i) => [paragraph, i]))
+  const found = clauseHeads(group, formatter, (paragraph) => labels[ordinals.get(paragraph)!] ?? null)
+  heads.set(group, { labels, heads: found })
+  return found
 }
