@@ -4,7 +4,20 @@ import { closeHistory } from 'prosemirror-history'
 import type { Command, EditorState, Transaction } from 'prosemirror-state'
 import { AddMarkStep } from 'prosemirror-transform'
 import { schema } from '../../src/core/document/schema.ts'
-import { deleteTracked, formatTracked, insertTracked } from '../../src/core/revision/track.ts'
+import {
+  deleteColumnsTracked,
+  deleteRowsTracked,
+  deleteTableTracked,
+  deleteTracked,
+  formatTracked,
+  insertColumnsTracked,
+  insertRowsTracked,
+  insertTracked,
+  selectedArea,
+  type TableArea,
+  type TableEdit,
+  type Tracker,
+} from '../../src/core/revision/track.ts'
 import { enter, erase, insertSlice, typeText } from '../../src/renderer/features/document/editor/commands.ts'
 import type { Tracking } from '../../src/renderer/features/document/editor/tracking.ts'
 import type { Edit } from '../core/revision/track-plain.ts'
@@ -75,6 +88,24 @@ function rowsAt(state: EditorState): { from: number; to: number } | null {
     if ($from.node(depth).type === schema.nodes.row) return { from: $from.before(depth), to: $from.after(depth) }
   }
   return null
+}
+
+/** Commands on the cells that the selection stands in. What cells are there depends on revisions. */
+function tableCommand(
+  name: string,
+  edit: (tr: Transaction, area: TableArea, by: Tracker) => TableEdit,
+): fc.WeightedArbitrary<Picked> {
+  return command({
+    name,
+    arbitrary: nothing,
+    run: (state, tracking) => {
+      const area = selectedArea(state.selection)
+      if (area === null) return null
+      const { tr } = state
+      return edit(tr, area, tracking.tracker()).ok && tr.docChanged ? tracking.settle(tr) : null
+    },
+    looksAtRevisions: true,
+  })
 }
 
 const COMMANDS: readonly fc.WeightedArbitrary<Picked>[] = [
@@ -224,6 +255,13 @@ const COMMANDS: readonly fc.WeightedArbitrary<Picked>[] = [
     },
     looksAtRevisions: true,
   }),
+  tableCommand('row above', (tr, area, by) => insertRowsTracked(tr, area, 'above', by)),
+  tableCommand('row below', (tr, area, by) => insertRowsTracked(tr, area, 'below', by)),
+  tableCommand('column on the left', (tr, area, by) => insertColumnsTracked(tr, area, 'left', by)),
+  tableCommand('column on the right', (tr, area, by) => insertColumnsTracked(tr, area, 'right', by)),
+  tableCommand('delete the rows', deleteRowsTracked),
+  tableCommand('delete the columns', deleteColumnsTracked),
+  tableCommand('delete the table', deleteTableTracked),
   command({
     name: 'close the undo step',
     arbitrary: nothing,

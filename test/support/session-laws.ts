@@ -95,6 +95,8 @@ function expectCommutes(before: EditorState, after: EditorState, author: string,
   const { from, to, $from, $to } = before.selection
   if ([$from, $to].some(($pos) => isInRowDeletedBy($pos, author))) return
   const accepted = acceptedWithPlaces(before.doc, from, to, author)
+  // The places that are followed may keep a paragraph that would be gone without them.
+  if (JSON.stringify(textShape(accepted.doc)) !== JSON.stringify(textShape(acceptMine(before.doc, author)))) return
   const state = EditorState.create({
     doc: accepted.doc,
     selection: TextSelection.create(accepted.doc, accepted.from, accepted.to),
