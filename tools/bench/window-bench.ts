@@ -6,7 +6,7 @@ import { Counterpart } from '../demo/window.ts'
 import { largeContract } from './large-contract.ts'
 import { archiveWith } from './window/archive.ts'
 import { mountBare } from './window/bare.ts'
-import { caretAt, installProbe, memory, scrolling, typing, type Spread } from './window/probe.ts'
+import { acceptingAll, caretAt, finding, installProbe, memory, scrolling, typing, type Spread } from './window/probe.ts'
 
 /** How the window feels with a long contract in it. Figures of one run belong together: the machine may be shared. */
 
@@ -91,6 +91,10 @@ try {
     const row: Record<string, string | number> = { document: title, 'first screen ms': Math.round(first) }
     await measureTyping(page, row, '')
     row['scroll frame'] = shown(await scrolling(page))
+    row['find all ms'] = Math.round(await finding(page, 'the'))
+    const all = await acceptingAll(page)
+    row[`accept all of ${all.changes} ms`] = Math.round(all.accept)
+    row['undo that ms'] = Math.round(all.undo)
     row['heap MB'] = Math.round(await memory(page))
     await mountBare(page)
     await measureTyping(page, row, 'bare ')

@@ -43,6 +43,9 @@ declare global {
   // What the probe puts into the page.
   function benchSession(): {
     readonly view: EditorView
+    readonly freshModel: () => { readonly cards: readonly unknown[] }
+    readonly changes: { readonly decide: (cards: readonly unknown[], decision: 'accept') => unknown }
+    readonly undo: () => void
   }
 }
 
@@ -132,4 +135,45 @@ export async function memory(page: Page): Promise<number> {
   const { usedSize, totalSize } = (await cdp.send('Runtime.getHeapUsage')) as { usedSize: number; totalSize: number }
   await cdp.detach()
   return Math.max(usedSize, Math.min(totalSize, usedSize)) / 2 ** 20
+}
+
+/** Milliseconds for accepting every change and for taking that back, to a page that is laid out. */
+export async function acceptingAll(page: Page): Promise<{ changes: number; accept: number; undo: number }> {
+  return page.evaluate(async () => {
+    const session = benchSession()
+    const { cards } = session.freshModel()
+    const settled = async (): Promise<void> => {
+      session.view.dom.getBoundingClientRect()
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
+    }
+    const from = performance.now()
+    await session.changes.decide(cards, 'accept')
+    await settled()
+    const accepted = performance.now()
+    session.undo()
+    await settled()
+    return { changes: cards.length, accept: accepted - from, undo: performance.now() - accepted }
+  })
+}
+
+/** Milliseconds from typing a word into the find field to the count beside it. */
+export async function finding(page: Page, word: string): Promise<number> {
+  await page.keyboard.press('Control+f')
+  const field = page.getByRole('search').getByLabel('Find', { exact: true })
+  await field.fill('')
+  const taken = page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        let from = 0
+        document.querySelector('search input')!.addEventListener('input', () => (from = performance.now()), true)
+        new MutationObserver((_, observer) => {
+          observer.disconnect()
+          done(performance.now() - from)
+        }).observe(document.querySelector('.find__count')!, { childList: true, characterData: true, subtree: true })
+      }),
+  )
+  await field.fill(word)
+  const result = await taken
+  await page.keyboard.press('Escape')
+  return result
 }
