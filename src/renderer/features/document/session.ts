@@ -222,7 +222,8 @@ export class EditorSession {
 
   /** What the panes show, brought up to date at once. */
   freshModel(): DocumentModel {
-    const model = buildModel(this.view.state, this.looks.formatter)
+    // What is counted is counted over all of it, or not yet.
+    const model = { ...buildModel(this.view.state, this.looks.formatter), isKnown: this.arrival.isWhole() }
     this.model.set(model)
     return model
   }

@@ -38,7 +38,7 @@ export function ReviewPane({ session, isDraft }: SideTabProps) {
       {cards.length === 0 ? null : <Filter session={session} cards={cards} filters={filters} shown={shown.length} />}
       {shown.length > 0 || isDraft ? (
         <div className="review__all">
-          {isDraft && shown.length > 0 ? (
+          {isDraft && isKnown && shown.length > 0 ? (
             <>
               <Button onPress={() => decide('accept')}>
                 {hasRoom ? <CheckCheck size={14} aria-hidden /> : null}

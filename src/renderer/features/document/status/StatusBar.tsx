@@ -1,8 +1,9 @@
+import { useEffect, useState } from 'react'
 import { CircleCheck, CircleX, EyeOff, LoaderCircle, SquarePen, TriangleAlert } from 'lucide-react'
 import { Badge } from '../../../ui/Badge.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { notify } from '../../../ui/notices.ts'
-import type { Autosave } from '../autosave.ts'
+import type { Autosave, SaveState } from '../autosave.ts'
 import { useSaveState } from '../Banners.tsx'
 import type { MarkupView } from '../Page.tsx'
 import { ZoomControl } from '../reading/ZoomControl.tsx'
@@ -70,8 +71,24 @@ function TrackingState({ session }: { readonly session: EditorSession }) {
   )
 }
 
-function Saved({ autosave }: { readonly autosave: Autosave }) {
+const SAVING: SaveState = { kind: 'saving' }
+
+/** How long it has to stay saved before that is said. */
+const CALM_MS = 400
+
+/** While one types, each word is saved at once: that is said once it rests, not several times a second. */
+function useCalmSaveState(autosave: Autosave): SaveState {
   const save = useSaveState(autosave)
+  const [calm, setCalm] = useState<SaveState | null>(save.kind === 'saved' ? save : null)
+  useEffect(() => {
+    const rest = setTimeout(() => setCalm(save), CALM_MS)
+    return () => clearTimeout(rest)
+  }, [save])
+  return save.kind === 'saved' && calm !== save ? SAVING : save
+}
+
+function Saved({ autosave }: { readonly autosave: Autosave }) {
+  const save = useCalmSaveState(autosave)
   switch (save.kind) {
     case 'saved':
       return (
