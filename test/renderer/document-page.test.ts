@@ -3,7 +3,6 @@ import { EditorState } from 'prosemirror-state'
 import { expect, test } from 'vitest'
 import { copiedText } from '../../src/renderer/features/document/editor/paste/copied-html.ts'
 import { enter, erase, linesToSlice, typeText } from '../../src/renderer/features/document/editor/commands.ts'
-import { withToggle } from '../../src/renderer/features/document/editor/rpr.ts'
 import { createTracking } from '../../src/renderer/features/document/editor/tracking.ts'
 import { shortText } from '../../src/renderer/features/document/review/excerpt.ts'
 import { visibleRows } from '../../src/renderer/features/document/review/rows.ts'
@@ -28,18 +27,6 @@ test('a right tab leaves room for what follows it', () => {
   const stop = { position: 9000, align: 'end' as const, leader: 'dot' }
   expect(tabWidth(stop, 2000, 300)).toBe(6700)
   expect(tabWidth(stop, 8900, 300)).toBe(0)
-})
-
-test('bold is added in the order that Word wants', () => {
-  expect(withToggle('<w:rFonts w:ascii="Arial"/><w:sz w:val="20"/>', 'bold', true, true)).toBe(
-    '<w:rFonts w:ascii="Arial"/><w:b/><w:bCs/><w:sz w:val="20"/>',
-  )
-})
-
-test('bold off says nothing where the style is plain, and says so where it is bold', () => {
-  expect(withToggle('<w:b/><w:bCs/>', 'bold', false, true)).toBe('')
-  expect(withToggle('', 'bold', false, false)).toBe('<w:b w:val="0"/><w:bCs w:val="0"/>')
-  expect(withToggle('<w:u w:val="single"/>', 'underline', false, false)).toBe('<w:u w:val="none"/>')
 })
 
 test('fonts fall back on families of the same width', () => {

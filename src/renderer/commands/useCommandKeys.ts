@@ -10,17 +10,7 @@ export function useCommandKeys(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       // The editor and open dialogs come first; what they took is theirs.
-      if (event.defaultPrevented || hasDialog()) return
-      const hit = offeredCommands().findLast(
-        (c) =>
-          c.shortcut !== undefined &&
-          c.isDisabled !== true &&
-          matchesShortcut(event, c.shortcut) &&
-          (!isInText(c.id) || isFromText(event)),
-      )
-      if (hit === undefined) return
-      event.preventDefault()
-      hit.run()
+      if (!event.defaultPrevented && !hasDialog()) runShortcut(event)
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
@@ -33,6 +23,21 @@ export function useCommandKeys(): void {
       }),
     [],
   )
+}
+
+/** Runs the command that a key press is the shortcut of. @returns false where there is none */
+export function runShortcut(event: KeyboardEvent): boolean {
+  const hit = offeredCommands().findLast(
+    (c) =>
+      c.shortcut !== undefined &&
+      c.isDisabled !== true &&
+      matchesShortcut(event, c.shortcut) &&
+      (!isInText(c.id) || isFromText(event)),
+  )
+  if (hit === undefined) return false
+  event.preventDefault()
+  hit.run()
+  return true
 }
 
 function isFromText(event: KeyboardEvent): boolean {

@@ -82,6 +82,11 @@ function lookAt($pos: ResolvedPos, wraps: readonly Mark[]): Mark | undefined {
   return xml === '' ? undefined : schema.marks.rPr.create({ xml })
 }
 
+/** The run properties (children of w:rPr) that text typed at a caret takes from what stands around it. */
+export function lookForTyping($pos: ResolvedPos): string {
+  return (lookAt($pos, wrapsAt($pos))?.attrs.xml as string | undefined) ?? ''
+}
+
 /**
  * The marks of text typed at `pos`: my insertion, the wrappers around, and the look of the stored marks or else of the
  * neighbours. Deletions, moves and formatting changes are never inherited.

@@ -1,19 +1,6 @@
-import {
-  Bold,
-  Check,
-  ChevronDown,
-  ChevronUp,
-  Italic,
-  Pilcrow,
-  Redo2,
-  SquarePen,
-  Underline,
-  Undo2,
-  X,
-} from 'lucide-react'
+import { Check, ChevronDown, ChevronUp, Pilcrow, Redo2, SquarePen, Undo2, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ToggleButton, Toolbar } from 'react-aria-components'
-import type { LucideIcon } from 'lucide-react'
 import { shortcutText } from '../../commands/shortcut.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Select } from '../../ui/Select.tsx'
@@ -100,9 +87,6 @@ function EditTools({ session }: { readonly session: EditorSession }) {
         onPress={() => session.redo()}
       />
       <Line />
-      <FormatTool session={session} what="bold" icon={Bold} label="Bold" shortcut="Mod+B" />
-      <FormatTool session={session} what="italic" icon={Italic} label="Italic" shortcut="Mod+I" />
-      <FormatTool session={session} what="underline" icon={Underline} label="Underline" shortcut="Mod+U" />
       <TableTools session={session} />
       <Line />
     </>
@@ -130,23 +114,6 @@ function Toggle({ label, shortcut, isSelected, onToggle, children, className = '
         {children}
       </ToggleButton>
     </WithTooltip>
-  )
-}
-
-interface FormatToolProps {
-  readonly session: EditorSession
-  readonly what: 'bold' | 'italic' | 'underline'
-  readonly icon: LucideIcon
-  readonly label: string
-  readonly shortcut: string
-}
-
-function FormatTool({ session, what, icon: Icon, label, shortcut }: FormatToolProps) {
-  const on = useStore(session.snapshot, (s) => s[what])
-  return (
-    <Toggle label={label} shortcut={shortcut} isSelected={on} onToggle={() => session.toggleFormat(what)}>
-      <Icon size={16} aria-hidden />
-    </Toggle>
   )
 }
 

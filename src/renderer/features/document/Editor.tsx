@@ -7,6 +7,7 @@ import { CheckTools } from './checks/CheckTools.tsx'
 import { PasteTools } from './editor/paste/PasteTools.tsx'
 import { useCommentCommands } from './comments/useCommentCommands.ts'
 import { DocumentToolbar } from './DocumentToolbar.tsx'
+import { FormatToolbar } from './format/FormatToolbar.tsx'
 import { Finding } from './find/Finding.tsx'
 import { Outline } from './outline/Outline.tsx'
 import { Page, type MarkupView } from './Page.tsx'
@@ -115,6 +116,7 @@ function Tools(props: ToolsProps) {
   return (
     <>
       <DocumentToolbar {...props} />
+      {props.isDraft ? <FormatToolbar session={props.session} /> : null}
       <CheckTools {...props} />
       <StructureTools {...props} />
       <ReviewTools {...props} />

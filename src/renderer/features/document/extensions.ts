@@ -5,6 +5,7 @@ import { arrivalExtension } from './arrival.ts'
 import { CHECKS } from './checks/live-checks.ts'
 import { INPUT } from './editor/input.ts'
 import { PEEKING } from './checks/peeking.ts'
+import { formatKeys } from './format/format-keys.ts'
 import { clipboard } from './editor/paste/extension.ts'
 import { commentsExtension } from './comments/extension.ts'
 import type { EditorSession } from './session.ts'
@@ -31,4 +32,5 @@ export const EXTENSIONS: readonly Extension[] = [
   clipboard,
   commentsExtension,
   structure,
+  { plugins: (session) => [formatKeys(session)] },
 ]

@@ -13,7 +13,6 @@ import { fetchRest } from '../../api.ts'
 import { notify } from '../../ui/notices.ts'
 import { createArrival, type Arrival } from './arrival.ts'
 import type { Autosave } from './autosave.ts'
-import { toggle } from './editor/commands.ts'
 import { keys } from './editor/keys.ts'
 import { createTracking, type Tracking } from './editor/tracking.ts'
 import { transfer } from './editor/transfer.ts'
@@ -134,7 +133,6 @@ export class EditorSession {
   #plugins() {
     const warn = (title: string): void => notify({ tone: 'warning', title })
     const actions = {
-      toggle: (what: 'bold' | 'italic' | 'underline'): Command => this.#toggle(what),
       toggleTracking: () => this.toggleTracking(),
       toggleMarks: () => this.toggleMarks(),
       goToRevision: (direction: 1 | -1) => this.changes.go(direction),
@@ -204,7 +202,7 @@ export class EditorSession {
 
   #take(state: EditorState): Snapshot {
     return {
-      ...snapshotOf(state, this.looks),
+      ...snapshotOf(state),
       isTracking: this.tracking?.isOn() ?? false,
       showsMarks: this.#showsMarks,
       current: this.changes.cardHere(state)?.key ?? null,
@@ -239,20 +237,6 @@ export class EditorSession {
 
   redo(): void {
     this.run(redo)
-  }
-
-  #toggle(what: 'bold' | 'italic' | 'underline'): Command {
-    return (state, dispatch, view) =>
-      this.tracking !== null &&
-      toggle(this.tracking, this.looks, what, (reason) => notify({ tone: 'warning', title: reason }))(
-        state,
-        dispatch,
-        view,
-      )
-  }
-
-  toggleFormat(what: 'bold' | 'italic' | 'underline'): void {
-    this.run(this.#toggle(what))
   }
 
   toggleTracking(): void {

@@ -7,7 +7,6 @@ import type { Tracking } from './tracking.ts'
 
 /** What keys ask of the session beside edits. */
 export interface KeyActions {
-  readonly toggle: (what: 'bold' | 'italic' | 'underline') => Command
   readonly toggleTracking: () => void
   readonly toggleMarks: () => void
   readonly goToRevision: (direction: 1 | -1) => void
@@ -52,9 +51,6 @@ export function keys(actions: KeyActions, tracking: Tracking | null): Plugin {
           'Mod-z': undo,
           'Mod-y': redo,
           'Mod-Shift-z': redo,
-          'Mod-b': actions.toggle('bold'),
-          'Mod-i': actions.toggle('italic'),
-          'Mod-u': actions.toggle('underline'),
           'Mod-Shift-e': act(actions.toggleTracking),
           'Alt-a': act(() => actions.decide('accept')),
           'Alt-r': act(() => actions.decide('reject')),
@@ -80,7 +76,4 @@ export function keys(actions: KeyActions, tracking: Tracking | null): Plugin {
 const BY_INPUT: Readonly<Record<string, (actions: KeyActions, tracking: Tracking | null) => Command>> = {
   historyUndo: () => undo,
   historyRedo: () => redo,
-  formatBold: (actions) => actions.toggle('bold'),
-  formatItalic: (actions) => actions.toggle('italic'),
-  formatUnderline: (actions) => actions.toggle('underline'),
 }

@@ -34,7 +34,12 @@ export function groupLabels(state: EditorState): readonly GroupLabels[] {
  * per group and kept as long as the group and its labels are the same, so that a keystroke pays for one group.
  */
 export function groupDecorations(looks: Looks): Plugin<readonly GroupLabels[]> {
-  const numberer = createNumberer(looks.context, looks.formatter)
+  let numberer = createNumberer(looks.context, looks.formatter)
+  const labelled = (doc: Node, old: readonly GroupLabels[]): readonly GroupLabels[] => {
+    if (!looks.follow(doc)) return relabel(doc, old, numberer)
+    numberer = createNumberer(looks.context, looks.formatter)
+    return relabel(doc, [], numberer)
+  }
   const cache = new WeakMap<Node, { labels: GroupLabels['labels']; set: DecorationSet }>()
   const setOf = ({ group, labels }: GroupLabels): DecorationSet => {
     const known = cache.get(group)
@@ -47,8 +52,8 @@ export function groupDecorations(looks: Looks): Plugin<readonly GroupLabels[]> {
   return new Plugin<readonly GroupLabels[]>({
     key,
     state: {
-      init: (_config, state) => relabel(state.doc, [], numberer),
-      apply: (tr, labels) => (tr.docChanged ? relabel(tr.doc, labels, numberer) : labels),
+      init: (_config, state) => labelled(state.doc, []),
+      apply: (tr, labels) => (tr.docChanged ? labelled(tr.doc, labels) : labels),
     },
     props: {
       decorations: (state) => {

@@ -1,3 +1,5 @@
+import type { Node } from 'prosemirror-model'
+import { contextFor } from '../../../../core/document/added-lists.ts'
 import { formatterOf, type Formatter, type ParagraphFormat } from '../../../../core/document/formatting.ts'
 import type { CellLook } from '../../../../core/document/formatting-table.ts'
 import type { NumberLabel } from '../../../../core/document/numbering-labels.ts'
@@ -21,7 +23,12 @@ export interface ParagraphLook {
  */
 export interface Looks {
   readonly formatter: Formatter
+  /** The file's styles and lists, and those made in the editor. */
   readonly context: DocumentContext
+  /** The file's alone: what tracked commands are given. */
+  readonly file: DocumentContext
+  /** Takes in the lists that an edit brought or took away; says whether there were any. */
+  readonly follow: (doc: Node) => boolean
   readonly paragraph: (pPr: string, cell: CellLook | null) => ParagraphLook
   /** The class of a run's properties; its rules follow with `runIn`. */
   readonly runClass: (rPr: string) => string
@@ -38,8 +45,9 @@ export interface Looks {
 
 let instances = 0
 
-export function createLooks(context: DocumentContext, sheet: CSSStyleSheet = adopted()): Looks {
-  const formatter = formatterOf(context)
+export function createLooks(file: DocumentContext, sheet: CSSStyleSheet = adopted()): Looks {
+  let context = file
+  let formatter = formatterOf(file)
   const prefix = `d${++instances}`
   const names = new Map<string, string>()
   const paragraphs = new Map<string, ParagraphLook>()
@@ -92,8 +100,22 @@ export function createLooks(context: DocumentContext, sheet: CSSStyleSheet = ado
   const runClass: Looks['runClass'] = (rPr) => named('r', rPr, () => undefined)
 
   return {
-    formatter,
-    context,
+    get formatter() {
+      return formatter
+    },
+    get context() {
+      return context
+    },
+    file,
+    follow: (doc) => {
+      const next = contextFor(doc, file)
+      if (next === context) return false
+      context = next
+      formatter = formatterOf(next)
+      // A list's number may come to mean another list, after an undo.
+      paragraphs.clear()
+      return true
+    },
     paragraph,
     runClass,
     runIn: (look, rPr) => {

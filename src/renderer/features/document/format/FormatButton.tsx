@@ -1,0 +1,30 @@
+import type { LucideIcon } from 'lucide-react'
+import { shortcutText } from '../../../commands/shortcut.ts'
+import { IconButton } from '../../../ui/IconButton.tsx'
+import type { EditorSession } from '../session.ts'
+import type { FormatCommand } from './format-commands.ts'
+import type { FormatState } from './format-state.ts'
+
+interface FormatButtonProps {
+  readonly session: EditorSession
+  readonly state: FormatState
+  readonly command: FormatCommand
+  readonly icon: LucideIcon
+}
+
+const PRESSED = { on: 'true', off: 'false', mixed: 'mixed' } as const
+
+export function FormatButton({ session, state, command, icon }: FormatButtonProps) {
+  const { label, shortcut } = command
+  const pressed = command.state === undefined ? undefined : PRESSED[command.state(state)]
+  return (
+    <IconButton
+      icon={icon}
+      label={label}
+      className="format__button"
+      onPress={() => command.run(session)}
+      {...(shortcut === undefined ? {} : { shortcut: shortcutText(shortcut) })}
+      {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+    />
+  )
+}
