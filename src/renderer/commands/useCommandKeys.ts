@@ -27,13 +27,15 @@ export function useCommandKeys(): void {
 
 /** Runs the command that a key press is the shortcut of. @returns false where there is none */
 export function runShortcut(event: KeyboardEvent): boolean {
-  const hit = offeredCommands().findLast(
+  const fits = offeredCommands().filter(
     (c) =>
       c.shortcut !== undefined &&
       c.isDisabled !== true &&
       matchesShortcut(event, c.shortcut) &&
       (!isInText(c.id) || isFromText(event)),
   )
+  // Ctrl+Shift+= is Ctrl+Plus on many keyboards: in the text it is the text's.
+  const hit = fits.findLast((c) => isInText(c.id)) ?? fits.at(-1)
   if (hit === undefined) return false
   event.preventDefault()
   hit.run()

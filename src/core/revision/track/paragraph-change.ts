@@ -46,8 +46,11 @@ export function changedParagraph(pPr: string, change: ParagraphChange, context: 
     }
     case 'indent':
       return withIndent(pPr, change)
-    case 'indentBy':
-      return withIndent(pPr, { start: stop(formatter.paragraph(pPr).indent.start, change.by, context.look.defaultTab) })
+    case 'indentBy': {
+      const { start } = formatter.paragraph(pPr).indent
+      const next = stop(start, change.by, context.look.defaultTab)
+      return next === start ? pPr : withIndent(pPr, { start: next })
+    }
     case 'spacing':
       return withSpacing(pPr, change, formatter)
     case 'flag': {

@@ -1,8 +1,10 @@
+import { useRef } from 'react'
 import { Baseline, ChevronDown, Highlighter, type LucideIcon } from 'lucide-react'
 import { Menu, MenuItem, MenuTrigger, Popover, type Key } from 'react-aria-components'
 import { Button } from '../../../ui/Button.tsx'
 import { WithTooltip } from '../../../ui/Tooltip.tsx'
 import type { EditorSession } from '../session.ts'
+import { BackToText } from './BackToText.tsx'
 import type { FormatState } from './format-state.ts'
 import { formatText } from './formatting.ts'
 
@@ -14,6 +16,7 @@ interface Swatch {
 }
 
 interface ColourMenuProps {
+  readonly session: EditorSession
   readonly label: string
   readonly icon: LucideIcon
   readonly swatches: readonly Swatch[]
@@ -21,7 +24,8 @@ interface ColourMenuProps {
   readonly onChoose: (id: string) => void
 }
 
-function Swatches({ label, icon: Icon, swatches, current, onChoose }: ColourMenuProps) {
+function Swatches({ session, label, icon: Icon, swatches, current, onChoose }: ColourMenuProps) {
+  const chosenRef = useRef(false)
   const selected = swatches.filter((s) => s.css?.toUpperCase() === current?.toUpperCase() || s.id === current)
   return (
     <MenuTrigger>
@@ -41,11 +45,15 @@ function Swatches({ label, icon: Icon, swatches, current, onChoose }: ColourMenu
         </Button>
       </WithTooltip>
       <Popover className="menu format__swatches" placement="bottom start" offset={4}>
+        <BackToText session={session} chosenRef={chosenRef} />
         <Menu
           aria-label={label}
           selectionMode="single"
           selectedKeys={selected.map((s) => s.id)}
-          onAction={(key: Key) => onChoose(String(key))}
+          onAction={(key: Key) => {
+            chosenRef.current = true
+            onChoose(String(key))
+          }}
         >
           {swatches.map((swatch) => (
             <MenuItem key={swatch.id} id={swatch.id} textValue={swatch.label} className="menu__item">
@@ -87,6 +95,7 @@ const HIGHLIGHTS: readonly Swatch[] = [
 export function HighlightMenu({ session, state }: Props) {
   return (
     <Swatches
+      session={session}
       label="Highlight"
       icon={Highlighter}
       swatches={HIGHLIGHTS}
@@ -114,6 +123,7 @@ const COLOURS: readonly Swatch[] = [
 export function ColourMenu({ session, state }: Props) {
   return (
     <Swatches
+      session={session}
       label="Text colour"
       icon={Baseline}
       swatches={COLOURS}

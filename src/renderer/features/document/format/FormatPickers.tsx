@@ -1,10 +1,11 @@
 import { ChevronDown } from 'lucide-react'
-import type { CSSProperties } from 'react'
+import { useRef, type CSSProperties } from 'react'
 import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue, type Key } from 'react-aria-components'
 import { styleTitle } from '../../../../core/document/style-title.ts'
 import type { DocumentContext } from '../../../../core/document/style-sheet.ts'
 import type { EditorSession } from '../session.ts'
 import { fontStack } from '../view/fonts.ts'
+import { BackToText } from './BackToText.tsx'
 import type { FormatState } from './format-state.ts'
 import { formatParagraphs, formatText } from './formatting.ts'
 
@@ -15,6 +16,7 @@ interface Option {
 }
 
 interface PickerProps {
+  readonly session: EditorSession
   readonly label: string
   readonly className: string
   /** Null where the selection has several. */
@@ -23,9 +25,12 @@ interface PickerProps {
   readonly onChoose: (id: string) => void
 }
 
-function Picker({ label, className, value, options, onChoose }: PickerProps) {
+function Picker({ session, label, className, value, options, onChoose }: PickerProps) {
+  const chosenRef = useRef(false)
   const choose = (key: Key | null) => {
-    if (typeof key === 'string') onChoose(key)
+    if (typeof key !== 'string') return
+    chosenRef.current = true
+    onChoose(key)
   }
   return (
     <Select
@@ -40,6 +45,7 @@ function Picker({ label, className, value, options, onChoose }: PickerProps) {
         <ChevronDown size={14} aria-hidden />
       </Button>
       <Popover className="select__list format__list" offset={4}>
+        <BackToText session={session} chosenRef={chosenRef} />
         <ListBox items={options}>
           {(option) => (
             <ListBoxItem id={option.id} textValue={option.label} className="menu__item">
@@ -75,6 +81,7 @@ function styles(context: DocumentContext): readonly Option[] {
 export function StylePicker({ session, state }: Props) {
   return (
     <Picker
+      session={session}
       label="Paragraph style"
       className="format__picker--style"
       value={state.style}
@@ -101,6 +108,7 @@ export function FontPicker({ session, state }: Props) {
   const families = state.font === null || FAMILIES.includes(state.font) ? FAMILIES : [state.font, ...FAMILIES]
   return (
     <Picker
+      session={session}
       label="Font"
       className="format__picker--font"
       value={state.font}
@@ -117,6 +125,7 @@ export function SizePicker({ session, state }: Props) {
   const sizes = points === null || SIZES.includes(points) ? SIZES : [...SIZES, points].sort((a, b) => a - b)
   return (
     <Picker
+      session={session}
       label="Font size in points"
       className="format__picker--size"
       value={points === null ? null : String(points)}

@@ -1,8 +1,10 @@
 import { Check, Ellipsis } from 'lucide-react'
+import { useRef } from 'react'
 import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
 import { shortcutText } from '../../../commands/shortcut.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import type { EditorSession } from '../session.ts'
+import { BackToText } from './BackToText.tsx'
 import { FORMAT, type FormatCommand } from './format-commands.ts'
 import type { FormatState } from './format-state.ts'
 
@@ -55,11 +57,13 @@ interface MoreMenuProps {
 
 /** All that the toolbar has no button for, and what it leaves out in a narrow window. */
 export function MoreMenu({ session, state }: MoreMenuProps) {
+  const chosenRef = useRef(false)
   return (
     <MenuTrigger>
       <IconButton icon={Ellipsis} label="More formatting" />
       <Popover className="menu format__more" placement="bottom end" offset={4}>
-        <Menu aria-label="More formatting">
+        <BackToText session={session} chosenRef={chosenRef} />
+        <Menu aria-label="More formatting" onAction={() => (chosenRef.current = true)}>
           {SECTIONS.map(({ title, commands }) => (
             <MenuSection key={title}>
               <Header className="format__section">{title}</Header>

@@ -38,14 +38,24 @@ const BY_INPUT: Readonly<Record<string, FormatCommand>> = {
   formatSubscript: FORMAT.subscript,
 }
 
+/**
+ * Whether the view keeps a key press from reaching the window, where commands are run: it prevents the browser's own
+ * bold and italic, and beside an atom takes arrow keys whatever they are held with.
+ */
+function isTakenByView(event: KeyboardEvent): boolean {
+  if (event.altKey) return event.key.startsWith('Arrow')
+  return (
+    (event.ctrlKey || event.metaKey) && !event.shiftKey && (/^[bi]$/i.test(event.key) || /^Key[BI]$/.test(event.code))
+  )
+}
+
 /** Keys that mean something of their own in lists and at a heading's end; all others go to typing. */
 export function formatKeys(session: EditorSession): Plugin {
   return new Plugin({
     props: {
       handleKeyDown: (view, event) => {
         if (event.isComposing || !session.isEditable()) return false
-        // Beside an atom the view takes arrow keys for itself, whatever they are held with.
-        if (event.altKey && event.key.startsWith('Arrow')) return runShortcut(event)
+        if (isTakenByView(event)) return runShortcut(event)
         if (event.ctrlKey || event.metaKey || event.altKey) return false
         const command = KEYS[event.shiftKey ? `Shift+${event.key}` : event.key]
         return command?.(session)(view.state, view.dispatch, view) === true
