@@ -34,7 +34,8 @@ const TEXTS = new Set(['insertReplacementText', 'insertFromYank'])
 /** What the page may do by itself: it is read and tracked. What copies and pastes has its own events. */
 const OWN = /^(insertText|insert(From)?Composition|insertCompositionText|delete(ByComposition|CompositionText)|history)/
 const ELSEWHERE = new Set(['insertFromPaste', 'insertFromPasteAsQuotation', 'insertFromDrop', 'deleteByCut'])
-const FORMATS = new Set(['formatBold', 'formatItalic', 'formatUnderline'])
+/** What the formatting keys take. */
+const FORMATS = /^format(Bold|Italic|Underline|StrikeThrough|Superscript|Subscript)$/
 
 const noBreakHyphen = new Slice(Fragment.from(schema.nodes.hyphen.create({ kind: 'noBreak' })), 0, 0)
 
@@ -87,7 +88,7 @@ function makeRoom(view: EditorView, tracking: Tracking): void {
 function take(view: EditorView, event: InputEvent, tracking: Tracking): boolean {
   const { inputType } = event
   const isComposing = view.composing || event.isComposing
-  if (isComposing || OWN.test(inputType) || ELSEWHERE.has(inputType) || FORMATS.has(inputType)) return false
+  if (isComposing || OWN.test(inputType) || ELSEWHERE.has(inputType) || FORMATS.test(inputType)) return false
   event.preventDefault()
   if (!view.editable) return true
   const edit = EDITS[inputType]
