@@ -3,10 +3,19 @@ import { Counterpart } from '../demo/window.ts'
 import { largeContract } from './large-contract.ts'
 import { archiveWith } from './window/archive.ts'
 import { caretAt, installProbe } from './window/probe.ts'
-const copies = Number(process.argv[2] ?? 19), what = process.argv[3] ?? 'type'
+const copies = Number(process.argv[2] ?? 19)
 const folder = '/tmp/bench-prof'
-rmSync(folder,{recursive:true,force:true}); mkdirSync(folder)
-const archive = await archiveWith(folder, new Map([['300 pages', largeContract(readFileSync('../shared/corpus/contracts/derived-cp-csa-xref-toc.docx'), {copies, trackEvery:4})]]))
+rmSync(folder, { recursive: true, force: true })
+mkdirSync(folder)
+const archive = await archiveWith(
+  folder,
+  new Map([
+    [
+      '300 pages',
+      largeContract(readFileSync('../shared/corpus/contracts/derived-cp-csa-xref-toc.docx'), { copies, trackEvery: 4 }),
+    ],
+  ]),
+)
 const app = await Counterpart.start(folder)
 const { page } = app
 await app.introduce('Ada Marlow')
@@ -20,7 +29,6 @@ await installProbe(page)
 await caretAt(page, 0.5)
 await page.waitForTimeout(3000)
 
-import { mountBare } from './window/bare.ts'
 const css = async (text: string) =>
   page.evaluate((t) => {
     const sh = new CSSStyleSheet()
@@ -58,30 +66,27 @@ const NAMES = [
 ]
 async function trace(what: string) {
   const cdp = await page.context().newCDPSession(page)
-  const events: any[] = []
-  cdp.on('Tracing.dataCollected', (e: any) => events.push(...e.value))
-  await cdp.send(
-    'Tracing.start' as any,
-    {
-      traceConfig: {
-        includedCategories: [
-          'devtools.timeline',
-          'blink',
-          'cc',
-          'toplevel',
-          'disabled-by-default-devtools.timeline',
-          'input',
-          'benchmark',
-        ],
-      },
-    } as any,
-  )
+  const events: { name: string; ph: string; dur: number; tdur?: number }[] = []
+  cdp.on('Tracing.dataCollected', (e) => events.push(...(e.value as unknown as typeof events)))
+  await cdp.send('Tracing.start', {
+    traceConfig: {
+      includedCategories: [
+        'devtools.timeline',
+        'blink',
+        'cc',
+        'toplevel',
+        'disabled-by-default-devtools.timeline',
+        'input',
+        'benchmark',
+      ],
+    },
+  })
   for (let i = 0; i < 30; i++) {
     await page.keyboard.press('e')
     await page.waitForTimeout(60)
   }
-  const done = new Promise((r) => cdp.once('Tracing.tracingComplete' as any, r))
-  await cdp.send('Tracing.end' as any)
+  const done = new Promise((r) => cdp.once('Tracing.tracingComplete', r))
+  await cdp.send('Tracing.end')
   await done
   const sum = new Map<string, { n: number; d: number }>()
   for (const e of events)
@@ -103,11 +108,13 @@ async function trace(what: string) {
   await cdp.detach()
 }
 
-
-
 await trace('now')
-await css('.status{display:none!important}'); await trace('no status')
-await css('.status{display:flex!important} .status__save{display:none!important}'); await trace('no save')
-await css('.tools{display:none!important}'); await trace('no tools')
-await css('.outline,.side{visibility:hidden}'); await trace('panes hidden')
-await app.stop({keep:true})
+await css('.status{display:none!important}')
+await trace('no status')
+await css('.status{display:flex!important} .status__save{display:none!important}')
+await trace('no save')
+await css('.tools{display:none!important}')
+await trace('no tools')
+await css('.outline,.side{visibility:hidden}')
+await trace('panes hidden')
+await app.stop({ keep: true })
