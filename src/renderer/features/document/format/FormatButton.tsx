@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
-import { shortcutText } from '../../../commands/shortcut.ts'
+import { useShortcutText } from '../../../commands/keymap.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import type { EditorSession } from '../session.ts'
 import type { FormatCommand } from './format-commands.ts'
@@ -15,7 +15,8 @@ interface FormatButtonProps {
 const PRESSED = { on: 'true', off: 'false', mixed: 'mixed' } as const
 
 export function FormatButton({ session, state, command, icon }: FormatButtonProps) {
-  const { label, shortcut } = command
+  const { id, label } = command
+  const shortcut = useShortcutText(id)
   const pressed = command.state === undefined ? undefined : PRESSED[command.state(state)]
   return (
     <IconButton
@@ -23,7 +24,7 @@ export function FormatButton({ session, state, command, icon }: FormatButtonProp
       label={label}
       className="format__button"
       onPress={() => command.run(session)}
-      {...(shortcut === undefined ? {} : { shortcut: shortcutText(shortcut) })}
+      {...(shortcut === undefined ? {} : { shortcut })}
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
     />
   )

@@ -1,7 +1,7 @@
 import { Check, Ellipsis } from 'lucide-react'
 import { useRef } from 'react'
 import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
-import { shortcutText } from '../../../commands/shortcut.ts'
+import { useShortcutText } from '../../../commands/keymap.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import type { EditorSession } from '../session.ts'
 import { BackToText } from './BackToText.tsx'
@@ -79,7 +79,8 @@ export function MoreMenu({ session, state }: MoreMenuProps) {
 }
 
 function Row({ command, session, state }: MoreMenuProps & { readonly command: FormatCommand }) {
-  const { id, label, shortcut } = command
+  const { id, label } = command
+  const shortcut = useShortcutText(id)
   const isOn = command.state?.(state) === 'on'
   return (
     <MenuItem
@@ -93,7 +94,7 @@ function Row({ command, session, state }: MoreMenuProps & { readonly command: Fo
         {isOn ? <Check size={14} /> : null}
       </span>
       <span className="menu__label">{label}</span>
-      {shortcut === undefined ? null : <kbd>{shortcutText(shortcut)}</kbd>}
+      {shortcut === undefined ? null : <kbd>{shortcut}</kbd>}
     </MenuItem>
   )
 }
