@@ -15,7 +15,7 @@ test.afterEach(() => it.stop())
 test('a clause moves from the keyboard, as a tracked move, and back without a trace', async () => {
   const { page, editor } = it
   const outline = page.getByRole('navigation', { name: 'Clauses' })
-  const entries = outline.getByRole('button').filter({ has: page.locator('.outline__title') })
+  const entries = outline.getByRole('treeitem')
   await expect(entries.nth(2)).toBeVisible()
   await entries.nth(2).focus()
   await page.keyboard.press('Alt+Shift+ArrowUp')

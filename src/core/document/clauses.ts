@@ -22,6 +22,8 @@ export interface ClauseHead {
   readonly title: string
   /** The whole paragraph is deleted, or was moved away: this is where the clause was. */
   readonly isGone: boolean
+  /** The paragraph's own name in the file, by which it is known after others have moved; null where it has none. */
+  readonly paraId: string | null
   /** Position before the paragraph. */
   readonly pos: number
 }
@@ -64,6 +66,7 @@ function headOf(paragraph: Node, pos: number, formatter: Formatter, label: Numbe
     label: number?.text ?? '',
     title,
     isGone,
+    paraId: paragraph.attrs.paraId as string | null,
     pos,
   }
 }

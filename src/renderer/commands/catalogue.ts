@@ -81,4 +81,10 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     ['format.pageBreakBefore', 'Page break before'],
     ['format.clear-paragraph', 'Clear formatting of paragraph'],
   ]),
+  ...area('Clauses', [
+    ['outline.go', 'Go to clause', 'Mod+G'],
+    ['outline.pane', 'Show or hide the clauses'],
+    ['outline.fold', 'Fold all clauses'],
+    ['outline.unfold', 'Unfold all clauses'],
+  ]),
 ]

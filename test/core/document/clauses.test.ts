@@ -28,6 +28,7 @@ const head = (given: Partial<ClauseHead>): ClauseHead => ({
   label: '',
   title: 'x',
   isGone: false,
+  paraId: null,
   pos: 0,
   ...given,
 })

@@ -3,7 +3,8 @@ import type { Formatter } from '../../../core/document/formatting.ts'
 import { groupLabels } from './plugins/group-decorations.ts'
 import { movesIn } from '../../../core/revision/moves.ts'
 import { cardsOf, lastCard, listedCards, placed, withMoveEnds, type Card } from './review/cards.ts'
-import { clausesOf, type Clause } from './outline/clauses.ts'
+import type { Clause as OutlineClause } from '../../../core/document/clauses.ts'
+import { clausesOf, outlineOf, type Clause } from './outline/clauses.ts'
 import { wordsIn } from './status/words.ts'
 
 /** What the panes beside the page show. */
@@ -12,7 +13,10 @@ export interface DocumentModel {
   readonly cards: readonly Card[]
   /** The changes as they are counted and listed: a move is one. */
   readonly listed: readonly Card[]
+  /** The headings and the outermost numbers, by which changes are grouped. */
   readonly clauses: readonly PlacedClause[]
+  /** Every clause, sub-clauses too. */
+  readonly outline: readonly OutlineClause[]
   readonly words: number
   /** False until the document has been read for the first time. */
   readonly isKnown: boolean
@@ -21,7 +25,14 @@ export interface DocumentModel {
 /** A clause at its place in the document and below its heading. */
 export type PlacedClause = Clause & { readonly depth: number }
 
-export const EMPTY_MODEL: DocumentModel = { cards: [], listed: [], clauses: [], words: 0, isKnown: false }
+export const EMPTY_MODEL: DocumentModel = {
+  cards: [],
+  listed: [],
+  clauses: [],
+  outline: [],
+  words: 0,
+  isKnown: false,
+}
 
 /** Puts together what is known per group: costs as much as there are groups, cards and clauses, not text. */
 export function buildModel(state: EditorState, formatter: Formatter): DocumentModel {
@@ -30,7 +41,8 @@ export function buildModel(state: EditorState, formatter: Formatter): DocumentMo
   let below = 0
   let words = 0
   let start = 1
-  for (const labels of groupLabels(state)) {
+  const groups = groupLabels(state)
+  for (const labels of groups) {
     for (const card of cardsOf(labels.group)) cards.push(placed(card, start))
     for (const clause of clausesOf(labels, formatter)) {
       if (clause.depth !== null) below = clause.depth + 1
@@ -42,7 +54,8 @@ export function buildModel(state: EditorState, formatter: Formatter): DocumentMo
   const last = lastCard(state.doc)
   if (last !== null) cards.push(last)
   const paired = withMoveEnds(cards, movesIn(state.doc))
-  return { cards: paired, listed: listedCards(paired), clauses, words, isKnown: true }
+  const outline = outlineOf(groups, formatter)
+  return { cards: paired, listed: listedCards(paired), clauses, outline, words, isKnown: true }
 }
 
 /** The card that a selection is in, or selects best, from the group around it alone. */

@@ -1,25 +1,50 @@
-import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
-import { useMemo } from 'react'
+import { ChevronsDownUp, ChevronsUpDown, PanelLeftClose, PanelLeftOpen } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { useCommand } from '../../../commands/commands.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
-import { classes } from '../../../ui/classes.ts'
-import { clauseAt, type PlacedClause } from '../model.ts'
-import { usePane } from '../paneChoice.ts'
-import type { Card } from '../review/cards.ts'
+import { setPaneOpen, usePane } from '../paneChoice.ts'
 import type { EditorSession } from '../session.ts'
 import { useStore } from '../store.ts'
-import { useClauseDrag, type ClauseDrag } from './dragging.ts'
-import type { Clause } from './clauses.ts'
+import { foldAll, foldsOf, unfoldAll } from './folds.ts'
+import { GoToClause } from './GoToClause.tsx'
+import { OutlineTree } from './OutlineTree.tsx'
+import './outline.css'
 
-/** The document's clauses with how many changes each holds. */
+/** The document's clauses: to see, to find and to move. */
 export function Outline({ session }: { readonly session: EditorSession }) {
   const [isOpen, setOpen] = usePane('outline')
-  const clauses = useStore(session.model, (m) => m.clauses)
-  const cards = useStore(session.model, (m) => m.cards)
-  const isEmpty = useStore(session.model, (m) => m.isKnown && m.clauses.length === 0)
-  const here = useStore(session.snapshot, (s) => clauseAt(clauses, s.head))
-  const counts = useMemo(() => countByClause(clauses, cards), [clauses, cards])
-  const positions = useMemo(() => clauses.map((clause) => clause.pos), [clauses])
-  const drag = useClauseDrag(session, positions)
+  const [query, setQuery] = useState('')
+  const input = useRef<HTMLInputElement>(null)
+  /** The pane was opened only to go to a clause, and closes when that is done. */
+  const isPassing = useRef(false)
+  const isWanted = useRef(false)
+  const isEmpty = useStore(session.model, (m) => m.isKnown && m.outline.length === 0)
+  const folds = foldsOf(session.agreement)
+
+  useCommand({
+    id: 'outline.go',
+    label: 'Go to clause',
+    shortcut: 'Mod+G',
+    run: () => {
+      if (isOpen) {
+        input.current?.select()
+        return
+      }
+      isPassing.current = true
+      isWanted.current = true
+      setOpen(true)
+    },
+  })
+  useCommand({ id: 'outline.fold', label: 'Fold all clauses', run: () => foldAll(folds) })
+  useCommand({ id: 'outline.unfold', label: 'Unfold all clauses', run: () => unfoldAll(folds) })
+  useCommand({ id: 'outline.pane', label: 'Show or hide the clauses', run: () => setOpen(!isOpen) })
+
+  useEffect(() => {
+    if (!isOpen || !isWanted.current) return
+    isWanted.current = false
+    input.current?.select()
+  }, [isOpen])
+
   if (!isOpen) {
     return (
       <nav className="outline outline--closed" aria-label="Clauses">
@@ -27,67 +52,24 @@ export function Outline({ session }: { readonly session: EditorSession }) {
       </nav>
     )
   }
+  const leave = () => {
+    setQuery('')
+    if (isPassing.current) setPaneOpen('outline', false)
+    isPassing.current = false
+  }
   return (
     <nav className="outline" aria-label="Clauses" data-pane>
       <header className="pane-header">
         <h2>Clauses</h2>
-        <IconButton icon={PanelLeftClose} label="Hide the clauses" onPress={() => setOpen(false)} />
+        <span>
+          <IconButton icon={ChevronsDownUp} label="Fold all" onPress={() => foldAll(folds)} />
+          <IconButton icon={ChevronsUpDown} label="Unfold all" onPress={() => unfoldAll(folds)} />
+          <IconButton icon={PanelLeftClose} label="Hide the clauses" onPress={() => setOpen(false)} />
+        </span>
       </header>
       {isEmpty ? <p className="pane-empty">This document has no headings or numbered clauses.</p> : null}
-      <ol className="outline__list">
-        {clauses.map((clause, i) => (
-          <li key={i} className={classes(drag.over === i && 'outline__drop')}>
-            <Entry
-              clause={clause}
-              count={counts[i] ?? 0}
-              isHere={i === here}
-              drag={drag.handlers(i)}
-              onPress={() => session.showPosition(clause.pos + 1)}
-            />
-          </li>
-        ))}
-      </ol>
+      {isEmpty ? null : <GoToClause session={session} input={input} query={query} onQuery={setQuery} onLeave={leave} />}
+      <OutlineTree session={session} query={query.trim()} onLeave={leave} />
     </nav>
   )
-}
-
-interface EntryProps {
-  readonly clause: PlacedClause
-  readonly count: number
-  readonly isHere: boolean
-  readonly drag: ReturnType<ClauseDrag['handlers']>
-  readonly onPress: () => void
-}
-
-function Entry({ clause, count, isHere, drag, onPress }: EntryProps) {
-  return (
-    <button
-      type="button"
-      data-pane-start
-      {...drag}
-      className={classes('outline__entry', isHere && 'outline__entry--here')}
-      style={{ paddingInlineStart: `calc(var(--space-3) + ${Math.min(clause.depth, 4)} * var(--space-3))` }}
-      aria-current={isHere ? 'location' : undefined}
-      onClick={onPress}
-    >
-      {clause.label === '' ? null : <span className="outline__label">{clause.label}</span>}
-      <span className="outline__title">{clause.title}</span>
-      {count === 0 ? null : (
-        <span className="outline__count" aria-label={`${count} ${count === 1 ? 'change' : 'changes'}`}>
-          {count}
-        </span>
-      )}
-    </button>
-  )
-}
-
-/** How many cards begin in each clause. Both lists are in document order. */
-function countByClause(clauses: readonly Clause[], cards: readonly Card[]): number[] {
-  const counts = clauses.map(() => 0)
-  let at = -1
-  for (const card of cards) {
-    while (at + 1 < clauses.length && clauses[at + 1]!.pos <= card.from) at++
-    if (at >= 0) counts[at]!++
-  }
-  return counts
 }

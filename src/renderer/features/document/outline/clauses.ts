@@ -1,5 +1,10 @@
 import type { Node } from 'prosemirror-model'
-import { clauseHeads, type ClauseHead } from '../../../../core/document/clauses.ts'
+import {
+  clauseHeads,
+  placeClauses,
+  type Clause as OutlineClause,
+  type ClauseHead,
+} from '../../../../core/document/clauses.ts'
 import type { Formatter } from '../../../../core/document/formatting.ts'
 import { inlineText } from '../../../../core/document/text.ts'
 import { schema } from '../../../../core/document/schema.ts'
@@ -75,4 +80,15 @@ export function headsOf({ group, labels }: GroupLabels, formatter: Formatter): r
   const found = clauseHeads(group, formatter, (paragraph) => labels[ordinals.get(paragraph)!] ?? null)
   heads.set(group, { labels, heads: found })
   return found
+}
+
+/** All clauses of a document, sub-clauses too: what is known per group, put together. Costs what there are clauses. */
+export function outlineOf(groups: Iterable<GroupLabels>, formatter: Formatter): OutlineClause[] {
+  const all: ClauseHead[] = []
+  let start = 1
+  for (const labels of groups) {
+    for (const head of headsOf(labels, formatter)) all.push({ ...head, pos: head.pos + start })
+    start += labels.group.nodeSize
+  }
+  return placeClauses(all)
 }

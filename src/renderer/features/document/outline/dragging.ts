@@ -1,73 +1,85 @@
-import { useState, type DragEvent, type KeyboardEvent } from 'react'
+import { useState, type DragEvent } from 'react'
 import { clauseRange } from '../../../../core/document/clauses.ts'
 import type { EditorSession } from '../session.ts'
-import { clausesNow, moveClause, moveClauseTo } from '../structure/moving.ts'
+import { clausesNow, moveClause, moveClauseTo, type Direction } from '../structure/moving.ts'
+import type { ClauseTree } from './tree.ts'
 
 const TYPE = 'application/x-counterpart-clause'
 
 export interface ClauseDrag {
-  /** Index of the entry that a drop would go in front of; null when nothing is dragged over. */
+  /** The row that a drop would go in front of, one past the last for the end; null when nothing is dragged over. */
   readonly over: number | null
-  readonly handlers: (index: number) => {
-    readonly draggable: boolean
+  /** For the tree: they find the row that an event is about by its `data-row`. */
+  readonly handlers: {
     readonly onDragStart: (event: DragEvent) => void
     readonly onDragOver: (event: DragEvent) => void
     readonly onDragEnd: () => void
     readonly onDrop: (event: DragEvent) => void
-    readonly onKeyDown: (event: KeyboardEvent) => void
   }
 }
 
-/** Moves the outline's clauses, by dragging and with Alt+Shift+↑ and ↓. @param positions of the entries, in order */
-export function useClauseDrag(session: EditorSession, positions: readonly number[]): ClauseDrag {
+/** The row that an event is about; null beside the rows. */
+export function rowAt(target: EventTarget): number | null {
+  const row = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null
+  return row === null ? null : Number(row.dataset['row'])
+}
+
+/** Moves clauses by dragging them in the outline. @param rows indices of the clauses shown, in order */
+export function useClauseDrag(session: EditorSession, tree: ClauseTree, rows: readonly number[]): ClauseDrag {
   const [over, setOver] = useState<number | null>(null)
+  /** Position of the clause that is dragged. */
   const [dragged, setDragged] = useState<number | null>(null)
-  const canMove = session.tracking !== null
-  const indexOf = (pos: number): number => clausesNow(session).findIndex((clause) => clause.pos === pos)
-  const target = (index: number, event: DragEvent): number => {
-    const box = event.currentTarget.getBoundingClientRect()
-    return event.clientY < box.top + box.height / 2 ? index : index + 1
+  const positionOf = (row: number): number | undefined => tree.clauses[rows[row] ?? -1]?.pos
+  const target = (event: DragEvent): number | null => {
+    const row = rowAt(event.target)
+    if (row === null || !event.dataTransfer.types.includes(TYPE)) return null
+    const box = (event.target as Element).closest('[data-row]')!.getBoundingClientRect()
+    return event.clientY < box.top + box.height / 2 ? row : row + 1
   }
-  const drop = (before: number): void => {
-    if (dragged === null) return
-    const clauses = clausesNow(session)
-    const index = indexOf(dragged)
-    const { doc } = session.view.state
-    const dest = positions[before] ?? clauseRange(doc, session.looks.formatter, clauses, clauses.length - 1).to
-    if (index >= 0) moveClauseTo(session, index, dest)
+  const stop = (): void => {
+    setOver(null)
+    setDragged(null)
   }
   return {
     over,
-    handlers: (at) => ({
-      draggable: canMove,
+    handlers: {
       onDragStart: (event) => {
+        const row = rowAt(event.target)
+        if (row === null) return
         event.dataTransfer.setData(TYPE, '')
         event.dataTransfer.effectAllowed = 'move'
-        setDragged(positions[at]!)
+        setDragged(positionOf(row) ?? null)
       },
       onDragOver: (event) => {
-        if (!event.dataTransfer.types.includes(TYPE)) return
+        const before = target(event)
+        if (before === null) return
         event.preventDefault()
-        setOver(target(at, event))
+        setOver(before)
       },
-      onDragEnd: () => {
-        setOver(null)
-        setDragged(null)
-      },
+      onDragEnd: stop,
       onDrop: (event) => {
-        if (!event.dataTransfer.types.includes(TYPE)) return
+        const before = target(event)
+        if (before === null) return
         event.preventDefault()
         event.stopPropagation()
-        setOver(null)
-        drop(target(at, event))
+        if (dragged !== null) dropClause(session, dragged, positionOf(before))
+        stop()
       },
-      onKeyDown: (event) => {
-        if (!canMove || !event.altKey || !event.shiftKey) return
-        if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
-        event.preventDefault()
-        const index = indexOf(positions[at]!)
-        if (index >= 0) moveClause(session, index, event.key === 'ArrowUp' ? -1 : 1)
-      },
-    }),
+    },
   }
+}
+
+/** @param dest undefined for behind the last clause */
+function dropClause(session: EditorSession, pos: number, dest: number | undefined): void {
+  const clauses = clausesNow(session)
+  const index = clauses.findIndex((clause) => clause.pos === pos)
+  if (index < 0) return
+  const { view, looks } = session
+  moveClauseTo(session, index, dest ?? clauseRange(view.state.doc, looks.formatter, clauses, clauses.length - 1).to)
+}
+
+/** The clause at a position past its neighbour, from the keyboard. */
+export function nudgeClause(session: EditorSession, pos: number, direction: Direction): void {
+  const index = clausesNow(session).findIndex((clause) => clause.pos === pos)
+  if (index >= 0) moveClause(session, index, direction)
 }

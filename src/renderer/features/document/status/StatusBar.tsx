@@ -6,6 +6,7 @@ import { notify } from '../../../ui/notices.ts'
 import type { Autosave, SaveState } from '../autosave.ts'
 import { useSaveState } from '../Banners.tsx'
 import type { MarkupView } from '../Page.tsx'
+import { Breadcrumb } from '../outline/Breadcrumb.tsx'
 import { ZoomControl } from '../reading/ZoomControl.tsx'
 import type { EditorSession } from '../session.ts'
 import { useStore } from '../store.ts'
@@ -44,7 +45,7 @@ export function StatusBar({ session, autosave, isDraft, markup, messages, onMark
         </Button>
       )}
       <Loading session={session} />
-      <span className="status__gap" />
+      <Breadcrumb session={session} />
       <ZoomControl />
       {autosave === null ? null : <Saved autosave={autosave} />}
     </footer>

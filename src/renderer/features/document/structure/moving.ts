@@ -1,17 +1,10 @@
 import type { Node } from 'prosemirror-model'
 import { Selection, TextSelection } from 'prosemirror-state'
-import {
-  clauseIndexAt,
-  clauseRange,
-  indexAfter,
-  placeClauses,
-  type Clause,
-  type ClauseHead,
-} from '../../../../core/document/clauses.ts'
+import { clauseIndexAt, clauseRange, indexAfter, type Clause } from '../../../../core/document/clauses.ts'
 import { moveTracked } from '../../../../core/revision/track.ts'
 import { nextBlock, previousBlock } from '../../../../core/revision/track/places.ts'
 import { notify } from '../../../ui/notices.ts'
-import { headsOf } from '../outline/clauses.ts'
+import { outlineOf } from '../outline/clauses.ts'
 import { groupLabels } from '../plugins/group-decorations.ts'
 import type { EditorSession } from '../session.ts'
 
@@ -19,15 +12,9 @@ import type { EditorSession } from '../session.ts'
 
 export type Direction = -1 | 1
 
-/** All clauses of the document as it is now, sub-clauses too: what is known per group, put together. */
+/** All clauses of the document as it is now, sub-clauses too. */
 export function clausesNow({ view, looks }: EditorSession): Clause[] {
-  const heads: ClauseHead[] = []
-  let start = 1
-  for (const labels of groupLabels(view.state)) {
-    for (const head of headsOf(labels, looks.formatter)) heads.push({ ...head, pos: head.pos + start })
-    start += labels.group.nodeSize
-  }
-  return placeClauses(heads)
+  return outlineOf(groupLabels(view.state), looks.formatter)
 }
 
 /** Alt+Shift+↑ and ↓ on the page: the paragraphs of the selection go past the block before or behind them. */
