@@ -4,6 +4,7 @@ import { sectionsExtension } from './plugins/sections.ts'
 import { arrivalExtension } from './arrival.ts'
 import { CHECKS } from './checks/live-checks.ts'
 import { INPUT } from './editor/input.ts'
+import { TYPING } from './editor/typing.ts'
 import { PEEKING } from './checks/peeking.ts'
 import { formatKeys } from './format/format-keys.ts'
 import { clipboard } from './editor/paste/extension.ts'
@@ -33,4 +34,5 @@ export const EXTENSIONS: readonly Extension[] = [
   commentsExtension,
   structure,
   { plugins: (session) => [formatKeys(session)] },
+  TYPING,
 ]
