@@ -107,12 +107,13 @@ function isPlace(node: Node): boolean {
  */
 export function placeClauses(heads: Iterable<ClauseHead>): Clause[] {
   const clauses: Clause[] = []
-  /** The clauses that the next one may stand below, outermost first. */
-  let above: Clause[] = []
+  /** The clauses that the next one may stand below, outermost first: each deeper than the one before. */
+  const above: Clause[] = []
   for (const head of heads) {
     const depth = head.outlineLevel ?? depthBelow(above, head)
     const clause = { ...head, depth }
-    above = [...above.filter((c) => c.depth < depth), clause]
+    while (above.length > 0 && above.at(-1)!.depth >= depth) above.pop()
+    above.push(clause)
     clauses.push(clause)
   }
   return clauses
@@ -128,7 +129,9 @@ function depthBelow(above: readonly Clause[], { list, label }: ClauseHead): numb
   const heading = above.findLast((c) => c.outlineLevel !== null)
   const last = above.at(-1)
   const isLegal = /^[\d.]+$/.test(label.trim())
-  if (!isLegal && last !== undefined && /\d/.test(last.label)) return last.depth + 1
+  // The recitals (A), (B) … follow the parties (1), (2); they are no part of the last of them.
+  const isRecital = /^\([A-Z]\)$/.test(label) && last !== undefined && /^\(\d+\)$/.test(last.label)
+  if (!isLegal && !isRecital && last !== undefined && /\d/.test(last.label)) return last.depth + 1
   return (heading === undefined ? 0 : heading.depth + 1) + (last === heading || isLegal ? level : 0)
 }
 

@@ -52,6 +52,12 @@ describe('how deep a clause stands', () => {
   test('lists without headings by their levels', () => {
     expect(depths(numbered('1.', 1, 0), numbered('1.1', 1, 1), numbered('2.', 1, 0))).toEqual([0, 1, 0])
   })
+  test('recitals beside the parties, not in the last of them', () => {
+    const parties = [numbered('(1)', 1, 0), numbered('(2)', 1, 0)]
+    expect(depths(...parties, numbered('(A)', 2, 0), numbered('(B)', 2, 0), numbered('1.', 3, 0))).toEqual([
+      0, 0, 0, 0, 0,
+    ])
+  })
   test('a list of its own kind below what it follows', () => {
     expect(
       depths(

@@ -31,6 +31,8 @@ export function usePane(pane: SidePane): readonly [isOpen: boolean, setOpen: (is
 
 /** Opens or closes a pane, from a command for example. */
 export function setPaneOpen(pane: SidePane, isOpen: boolean): void {
-  chosen.set(pane, isOpen)
+  // What the width decides anyway goes on following the width.
+  if (isOpen === matchMedia(NARROW[pane]).matches) chosen.set(pane, isOpen)
+  else chosen.delete(pane)
   for (const listener of listeners) listener()
 }

@@ -1,15 +1,35 @@
-import { pathTo, type ClauseTree } from './tree.ts'
+import type { ClauseTree } from './tree.ts'
 
-/** A clause's number as one would say it, with those it stands in where its own does not say them: "5.2(a)". */
-export function fullNumber(tree: ClauseTree, index: number): string {
-  let number = ''
-  for (const i of pathTo(tree, index)) {
-    const { label } = tree.clauses[i]!
+/** What clauses are found by, in document order. */
+interface Words {
+  /** As one would say it, with those it stands in where its own number does not say them: "5.2(a)". */
+  readonly numbers: readonly string[]
+  /** The same as they are compared. */
+  readonly plainNumbers: readonly string[]
+  readonly titles: readonly string[]
+}
+
+const known = new WeakMap<ClauseTree, Words>()
+
+/** Read when a clause is looked for, once for each outline. */
+function wordsOf(tree: ClauseTree): Words {
+  const cached = known.get(tree)
+  if (cached !== undefined) return cached
+  const numbers: string[] = []
+  tree.clauses.forEach(({ label }, i) => {
     const own = label.trim().replace(/\.$/, '')
+    const above = numbers[tree.parents[i]!] ?? ''
     // 5.2 below 5 says it all; (a) below 5.2 does not. A word, as in "Schedule 1", begins anew.
-    if (own !== '') number = /^\(|^[a-z]{1,4}\)?$/i.test(own) ? number + own : own
-  }
-  return number
+    numbers.push(own === '' || /^\(|^[a-z]{1,4}\)?$/i.test(own) ? above + own : own)
+  })
+  const words = { numbers, plainNumbers: numbers.map(asNumber), titles: tree.clauses.map(({ title }) => plain(title)) }
+  known.set(tree, words)
+  return words
+}
+
+/** A clause's number as one would say it. */
+export function fullNumber(tree: ClauseTree, index: number): string {
+  return wordsOf(tree).numbers[index]!
 }
 
 /** What a filter finds: indices in document order, and the one that is meant most likely; -1 where there is none. */
@@ -25,8 +45,9 @@ export function findClauses(tree: ClauseTree, query: string): FoundClauses {
   const found: number[] = []
   let best = -1
   let bestScore = 0
-  tree.clauses.forEach(({ title }, i) => {
-    const score = Math.max(scoreNumber(asNumber(fullNumber(tree, i)), number), scoreTitle(plain(title), wanted))
+  const { plainNumbers, titles } = wordsOf(tree)
+  titles.forEach((title, i) => {
+    const score = Math.max(scoreNumber(plainNumbers[i]!, number), scoreTitle(title, wanted))
     if (score === 0) return
     found.push(i)
     if (score <= bestScore) return
