@@ -97,10 +97,8 @@ test('open, three edits, a comment, five decisions and an export, by keyboard al
   await keyboard.press('Control+Enter')
   await expect(page.getByRole('region', { name: 'New comment' })).toBeHidden()
 
-  await it.editor.focus()
-  await keyboard.press('Control+Home')
-  // The editor hears of a caret that the browser moved a moment later.
-  await page.waitForTimeout(100)
+  // Round the end to the cover, where theirs begin.
+  await find('freight data platform')
   await keyboard.press('F8')
   for (const keys of ['Alt+a', 'Alt+a', 'Alt+r', 'Alt+a', 'Alt+r']) await keyboard.press(keys)
   await it.saved()
@@ -115,7 +113,8 @@ test('open, three edits, a comment, five decisions and an export, by keyboard al
   const exported = opened(path)
   const mine = revisionLines(exported).filter((r) => r.author === 'Ada Marlow')
   const said = (kind: RevisionLine['kind']): string[] => mine.filter((r) => r.kind === kind).map((r) => r.text)
-  expect(said('insertion')).toEqual(['Our wording', ' and more'])
+  // A blank before a blank may be either of them.
+  expect(said('insertion').map((words) => words.trim())).toEqual(['Our wording', 'and more'])
   expect(said('deletion')).toEqual([first, third])
   const theirs = (lines: RevisionLine[]): number => lines.filter((r) => r.author !== 'Ada Marlow').length
   expect(theirs(revisionLines(exported))).toBeLessThan(theirs(revisionLines(before)))

@@ -1,4 +1,5 @@
 import { Plugin, TextSelection, type Transaction } from 'prosemirror-state'
+import type { EditorView } from 'prosemirror-view'
 import type { Extension } from '../extensions.ts'
 
 /**
@@ -15,6 +16,7 @@ const plugin = new Plugin({
     handleKeyPress: (view, event) => {
       const { selection } = view.state
       if (!view.editable || view.composing || event.charCode < 32 || !(selection instanceof TextSelection)) return false
+      if (!isCurrent(view)) return false
       const text = String.fromCodePoint(event.charCode)
       const { from, to } = selection
       const plain = (): Transaction => view.state.tr.insertText(text).scrollIntoView()
@@ -24,3 +26,18 @@ const plugin = new Plugin({
     },
   },
 })
+
+/**
+ * Whether the editor knows where the caret is. Moved by an arrow key, it is told a moment later: what is typed before that
+ * goes into the page, at the caret that the user sees, and is read from there.
+ */
+function isCurrent(view: EditorView): boolean {
+  const seen = view.dom.ownerDocument.getSelection()
+  if (seen === null || seen.anchorNode === null || seen.focusNode === null) return false
+  if (!view.dom.contains(seen.anchorNode) || !view.dom.contains(seen.focusNode)) return false
+  const { anchor, head } = view.state.selection
+  return (
+    view.posAtDOM(seen.anchorNode, seen.anchorOffset) === anchor &&
+    (seen.isCollapsed ? anchor === head : view.posAtDOM(seen.focusNode, seen.focusOffset) === head)
+  )
+}
