@@ -7,7 +7,6 @@ import { pictureUrl } from '../../../core/api/drafts.ts'
 import { firstOf, type Projection } from '../../../core/api/projection.ts'
 import { createUnpacker } from '../../../core/document/wire.ts'
 import { whyProtected } from '../../../core/document/protection.ts'
-import type { Decision } from '../../../core/revision/decide.ts'
 import { regroup } from '../../../core/revision/track.ts'
 import { fetchRest } from '../../api.ts'
 import { notify } from '../../ui/notices.ts'
@@ -132,15 +131,9 @@ export class EditorSession {
 
   #plugins() {
     const warn = (title: string): void => notify({ tone: 'warning', title })
-    const actions = {
-      toggleTracking: () => this.toggleTracking(),
-      toggleMarks: () => this.toggleMarks(),
-      goToRevision: (direction: 1 | -1) => this.changes.go(direction),
-      decide: (decision: Decision) => this.changes.decideHere(decision),
-    }
     return [
       ...EXTENSIONS.flatMap((extension) => extension.plugins(this)),
-      keys(actions, this.tracking),
+      keys(this.tracking),
       transfer(warn),
       history(),
       groupDecorations(this.looks),

@@ -5,33 +5,13 @@ import { enter, erase, typeText } from './commands.ts'
 import { goToCell } from './cells.ts'
 import type { Tracking } from './tracking.ts'
 
-/** What keys ask of the session beside edits. */
-export interface KeyActions {
-  readonly toggleTracking: () => void
-  readonly toggleMarks: () => void
-  readonly goToRevision: (direction: 1 | -1) => void
-  readonly decide: (decision: 'accept' | 'reject') => void
-}
-
 const chain =
   (...commands: readonly Command[]): Command =>
   (state, dispatch, view) =>
     commands.some((command) => command(state, dispatch, view))
 
-const act =
-  (action: () => void): Command =>
-  () => {
-    action()
-    return true
-  }
-
-/** Word's keys. In a sealed round those that edit are left out. */
-export function keys(actions: KeyActions, tracking: Tracking | null): Plugin {
-  const reading: Record<string, Command> = {
-    F8: act(() => actions.goToRevision(1)),
-    'Shift-F8': act(() => actions.goToRevision(-1)),
-    'Mod-Shift-8': act(actions.toggleMarks),
-  }
+/** The keys of writing. Commands with a name have theirs from the catalogue (commands/): those the user may change. */
+export function keys(tracking: Tracking | null): Plugin {
   const editing: Record<string, Command> =
     tracking === null
       ? {}
@@ -51,19 +31,16 @@ export function keys(actions: KeyActions, tracking: Tracking | null): Plugin {
           'Mod-z': undo,
           'Mod-y': redo,
           'Mod-Shift-z': redo,
-          'Mod-Shift-e': act(actions.toggleTracking),
-          'Alt-a': act(() => actions.decide('accept')),
-          'Alt-r': act(() => actions.decide('reject')),
         }
-  const press = keydownHandler({ ...reading, ...editing })
+  const press = keydownHandler(editing)
   return new Plugin({
     props: {
       // While an input method composes, its keys are its own.
       handleKeyDown: (view, event) => !event.isComposing && press(view, event),
       handleDOMEvents: {
-        // The menu and touch keyboards ask for undo and formatting without a key.
+        // The menu and touch keyboards ask for undo without a key.
         beforeinput: (view, event) => {
-          const command = BY_INPUT[event.inputType]?.(actions, tracking)
+          const command = BY_INPUT[event.inputType]
           if (command === undefined || !view.editable) return false
           event.preventDefault()
           return command(view.state, view.dispatch, view)
@@ -73,7 +50,4 @@ export function keys(actions: KeyActions, tracking: Tracking | null): Plugin {
   })
 }
 
-const BY_INPUT: Readonly<Record<string, (actions: KeyActions, tracking: Tracking | null) => Command>> = {
-  historyUndo: () => undo,
-  historyRedo: () => redo,
-}
+const BY_INPUT: Readonly<Record<string, Command>> = { historyUndo: undo, historyRedo: redo }
