@@ -6,6 +6,7 @@ import { Counterpart } from '../demo/window.ts'
 import { largeContract } from './large-contract.ts'
 import { archiveWith } from './window/archive.ts'
 import { mountBare } from './window/bare.ts'
+import { rendererMemory } from './window/memory.ts'
 import { acceptingAll, caretAt, finding, installProbe, memory, scrolling, typing, type Spread } from './window/probe.ts'
 
 /** How the window feels with a long contract in it. Figures of one run belong together: the machine may be shared. */
@@ -96,6 +97,8 @@ try {
     row[`accept all of ${all.changes} ms`] = Math.round(all.accept)
     row['undo that ms'] = Math.round(all.undo)
     row['heap MB'] = Math.round(await memory(page))
+    const held = rendererMemory(app.app.process().pid!)
+    row['process MB'] = held === null ? 'not here' : Math.round(held)
     await mountBare(page)
     await measureTyping(page, row, 'bare ')
     console.table([row].flatMap((r) => Object.entries(r).map(([what, value]) => ({ what, value }))))
