@@ -24,25 +24,32 @@ export function ShortcutsSection({ settings, save }: ShortcutsProps) {
   return (
     <section className="settings__section" aria-labelledby="settings-keys">
       <h2 id="settings-keys">Keyboard</h2>
-      <div className="shortcuts__head">
-        <TextField label="Find a command or shortcut" value={wanted} onChange={setWanted} className="shortcuts__find" />
-        <Button isDisabled={Object.keys(shortcuts).length === 0} onPress={() => choose({})}>
-          Reset all
-        </Button>
+      <div className="shortcuts">
+        <div className="shortcuts__head">
+          <TextField
+            label="Find a command or shortcut"
+            value={wanted}
+            onChange={setWanted}
+            className="shortcuts__find"
+          />
+          <Button isDisabled={Object.keys(shortcuts).length === 0} onPress={() => choose({})}>
+            Reset all
+          </Button>
+        </div>
+        {byArea().map(([area, entries]) => {
+          const shown = entries.filter(isShown)
+          return shown.length === 0 ? null : (
+            <div key={area} role="group" aria-label={area} className="shortcuts__area">
+              <h3>{area}</h3>
+              <ul>
+                {shown.map((entry) => (
+                  <Line key={entry.id} entry={entry} chosen={shortcuts} onChoose={choose} />
+                ))}
+              </ul>
+            </div>
+          )
+        })}
       </div>
-      {byArea().map(([area, entries]) => {
-        const shown = entries.filter(isShown)
-        return shown.length === 0 ? null : (
-          <div key={area} role="group" aria-label={area} className="shortcuts__area">
-            <h3>{area}</h3>
-            <ul>
-              {shown.map((entry) => (
-                <Line key={entry.id} entry={entry} chosen={shortcuts} onChoose={choose} />
-              ))}
-            </ul>
-          </div>
-        )
-      })}
     </section>
   )
 }
