@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model'
+import type { EditorState } from 'prosemirror-state'
 import { describe, expect, test } from 'vitest'
 import { flatten } from '../../../src/core/document/groups.ts'
 import { schema } from '../../../src/core/document/schema.ts'
@@ -33,6 +34,13 @@ describe('moving paragraphs', () => {
         .replaceAll('<w:pStyle w:val="C"/>', 'pStyle=C'),
     )
     expectMove(before, { first: 0, last: 1, dest: 3 })
+  })
+  test('leaves the last paragraph the numbering that another author has pending on it', () => {
+    const pending = attrs({ pPr: '<w:numPr><w:numId w:val="2"/><w:ins w:id="9" w:author="A"/></w:numPr>' })
+    const last = moveIn(stateOf(doc(p('a'), p(pending, 'b'))), { first: 1, last: 1, dest: 0 }) as EditorState
+    expect(last.doc.lastChild!.attrs).toMatchObject({ pPr: pending.attrs.pPr, pPrChange: null })
+    const behind = moveIn(stateOf(doc(p('a'), p(pending, 'b'))), { first: 0, last: 0, dest: 2 }) as EditorState
+    expect(behind.doc.lastChild!.attrs).toMatchObject({ pPr: pending.attrs.pPr, pPrChange: null })
   })
   test('to where they are is no move', () => {
     for (const dest of [1, 2]) {

@@ -3,6 +3,7 @@ import type { Transaction } from 'prosemirror-state'
 import { AddMarkStep, ReplaceStep } from 'prosemirror-transform'
 import type { PropertyChange, Revision } from '../../document/revision-attrs.ts'
 import { schema } from '../../document/schema.ts'
+import { numberingRevision } from '../revisions-in-properties.ts'
 import { removeRow } from './delete.ts'
 import type { MoveEdit } from './move-plan.ts'
 import { removeBlock } from './paragraphs.ts'
@@ -52,7 +53,10 @@ function apply(tr: Transaction, edit: Edit, revision: Revision, tracker: Tracker
 
 /** A last paragraph has to stay, though its text moved away: without the number and look that went with the text. */
 function emptyLook(tr: Transaction, pos: number, revision: Revision, tracker: Tracker): void {
-  const { pPr, pPrChange } = tr.doc.nodeAt(pos)!.attrs as { pPr: string; pPrChange: PropertyChange | null }
+  const paragraph = tr.doc.nodeAt(pos)!
+  const { pPr, pPrChange } = paragraph.attrs as { pPr: string; pPrChange: PropertyChange | null }
+  // Numbering that is tracked without the properties it had would be settled with my change (17.3.1.19).
+  if (numberingRevision(paragraph) !== null) return
   if (pPr === '' || (pPrChange !== null && !isMine(pPrChange, tracker))) return
   tr.setNodeAttribute(pos, 'pPr', '')
   if (pPrChange === null) tr.setNodeAttribute(pos, 'pPrChange', { ...revision, old: pPr })

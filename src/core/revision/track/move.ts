@@ -3,6 +3,7 @@ import type { Transaction } from 'prosemirror-state'
 import { ReplaceStep } from 'prosemirror-transform'
 import type { PropertyChange, Revision } from '../../document/revision-attrs.ts'
 import { schema } from '../../document/schema.ts'
+import { numberingRevision } from '../revisions-in-properties.ts'
 import { edgesOf, type EdgeMaker } from '../moves/edges.ts'
 import { moveAgain } from './move-again.ts'
 import { applyEdits, type Edit } from './move-edits.ts'
@@ -123,7 +124,7 @@ function append(
   const between = made.slice(0, isParagraph(made[index]!) ? index : index + 1)
   const { pPr, pPrChange } = paragraph.attrs
   const change: PropertyChange = { ...revision, old: pPr as string }
-  const changes = pPrChange === null && last.attrs.pPr !== pPr
+  const changes = pPrChange === null && numberingRevision(paragraph) === null && last.attrs.pPr !== pPr
   const attrs = changes ? { ...paragraph.attrs, pPr: last.attrs.pPr as string, pPrChange: change } : paragraph.attrs
   const start = edges === null ? Fragment.empty : Fragment.from(edges.start('moveTo', 'inline'))
   const stop = edges === null ? Fragment.empty : Fragment.from(edges.end('moveTo', 'inline'))
