@@ -83,6 +83,9 @@ export const pastedBlocks = fc.array(
   { minLength: 1, maxLength: 3 },
 )
 
+/** Cells that are copied somewhere and pasted over some here. */
+export const pastedTable = table.map((it) => shown(withoutOpaque(it)))
+
 function withoutOpaque(node: Node): Node {
   if (node.isLeaf) return node
   return node.copy(

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { Fragment, type Node, Slice } from 'prosemirror-model'
 import { closeHistory } from 'prosemirror-history'
-import type { Command, EditorState, Transaction } from 'prosemirror-state'
+import type { EditorState } from 'prosemirror-state'
 import { AddMarkStep } from 'prosemirror-transform'
 import { schema } from '../../src/core/document/schema.ts'
 import {
@@ -13,49 +13,15 @@ import {
   insertColumnsTracked,
   insertRowsTracked,
   insertTracked,
-  selectedArea,
-  type TableArea,
-  type TableEdit,
-  type Tracker,
 } from '../../src/core/revision/track.ts'
 import { enter, erase, insertSlice, typeText } from '../../src/renderer/features/document/editor/commands.ts'
-import type { Tracking } from '../../src/renderer/features/document/editor/tracking.ts'
-import type { Edit } from '../core/revision/track-plain.ts'
 import { pastedBlocks } from './arbitrary-redline.ts'
+import { command, dispatched, type Picked, tableCommand } from './session-command.ts'
+import { DRAFTING_COMMANDS } from './session-drafting.ts'
+import { FORMATTING_COMMANDS } from './session-formatting.ts'
+import { STRUCTURE_COMMANDS } from './session-structure.ts'
 
-/**
- * Everything that edits a document, for sessions at random: a new command is one entry. What a command makes goes through
- * `EditingSession.dispatch`, tracked already or as the view makes it.
- */
-export interface SessionCommand<Arg> {
-  readonly name: string
-  readonly weight?: number
-  readonly arbitrary: fc.Arbitrary<Arg>
-  /** The transaction, or null where there is nothing to do here. */
-  readonly run: (state: EditorState, tracking: Tracking, arg: Arg) => Transaction | null
-  /** The edit as track-plain.ts can make it on the blocks themselves; null where it cannot. */
-  readonly plain?: (arg: Arg) => Edit | null
-  /**
-   * What it does depends on what is still there of earlier edits by the same author, so that it may do something else
-   * where they were accepted before. Then that is not asked for.
-   */
-  readonly looksAtRevisions?: boolean
-}
-
-/** One command with its argument. */
-export interface Picked {
-  readonly name: string
-  readonly run: (state: EditorState, tracking: Tracking) => Transaction | null
-  readonly plain: Edit | null
-  readonly looksAtRevisions: boolean
-}
-
-/** What an editor command dispatches. */
-function dispatched(command: Command, state: EditorState): Transaction | null {
-  let made: Transaction | null = null
-  command(state, (tr) => (made = tr))
-  return made
-}
+/** Everything that edits a document, for sessions at random: a new command is one entry, here or in a list below. */
 
 const inlineSlice = (text: string): Slice =>
   text === '' ? Slice.empty : new Slice(Fragment.from(schema.text(text)), 0, 0)
@@ -64,22 +30,6 @@ const closedSlice = (blocks: readonly Node[]): Slice => new Slice(Fragment.fromA
 const ignore = (): void => {}
 const nothing = fc.constant(null)
 const units = fc.constantFrom('character', 'character', 'word', 'line')
-
-function command<Arg>(it: SessionCommand<Arg>): fc.WeightedArbitrary<Picked> {
-  const picked = (arg: Arg): Picked => {
-    const shown = arg === null ? it.name : `${it.name} ${fc.stringify(arg)}`
-    return Object.assign(
-      {
-        name: it.name,
-        run: (state: EditorState, tracking: Tracking) => it.run(state, tracking, arg),
-        plain: it.plain?.(arg) ?? null,
-        looksAtRevisions: it.looksAtRevisions ?? false,
-      },
-      { [fc.toStringMethod]: () => shown },
-    )
-  }
-  return { weight: it.weight ?? 1, arbitrary: it.arbitrary.map(picked) }
-}
 
 /** The rows that the selection stands in, from the first's start to the last's end. */
 function rowsAt(state: EditorState): { from: number; to: number } | null {
@@ -90,25 +40,7 @@ function rowsAt(state: EditorState): { from: number; to: number } | null {
   return null
 }
 
-/** Commands on the cells that the selection stands in. What cells are there depends on revisions. */
-function tableCommand(
-  name: string,
-  edit: (tr: Transaction, area: TableArea, by: Tracker) => TableEdit,
-): fc.WeightedArbitrary<Picked> {
-  return command({
-    name,
-    arbitrary: nothing,
-    run: (state, tracking) => {
-      const area = selectedArea(state.selection)
-      if (area === null) return null
-      const { tr } = state
-      return edit(tr, area, tracking.tracker()).ok && tr.docChanged ? tracking.settle(tr) : null
-    },
-    looksAtRevisions: true,
-  })
-}
-
-const COMMANDS: readonly fc.WeightedArbitrary<Picked>[] = [
+const TYPING_AND_TABLES: readonly fc.WeightedArbitrary<Picked>[] = [
   command({
     name: 'type',
     weight: 4,
@@ -270,4 +202,9 @@ const COMMANDS: readonly fc.WeightedArbitrary<Picked>[] = [
 ]
 
 /** Any command with any argument. */
-export const pickedCommand: fc.Arbitrary<Picked> = fc.oneof(...COMMANDS)
+export const pickedCommand: fc.Arbitrary<Picked> = fc.oneof(
+  ...TYPING_AND_TABLES,
+  ...FORMATTING_COMMANDS,
+  ...STRUCTURE_COMMANDS,
+  ...DRAFTING_COMMANDS,
+)

@@ -3,6 +3,7 @@ import type { Node } from 'prosemirror-model'
 import { test } from 'vitest'
 import { flatten } from '../../../src/core/document/groups.ts'
 import { arbitraryRedline, inGroups } from '../../support/arbitrary-redline.ts'
+import { inLists } from './arbitrary-format.ts'
 import { sessionStep, type SessionStep, Trial } from '../../support/session-trial.ts'
 
 /*
@@ -10,10 +11,13 @@ import { sessionStep, type SessionStep, Trial } from '../../support/session-tria
  * step the laws hold. SESSION_RUNS and SESSION_SEED make it long and other (npm run fuzz -- --sessions).
  */
 
+/** Half of them with clauses in styles and lists. */
+const document = fc.oneof(arbitraryRedline, arbitraryRedline.chain(inLists))
+
 test('random sessions of several authors obey the laws, step by step and as a whole', () => {
   fc.assert(
     fc.property(
-      arbitraryRedline,
+      document,
       fc.array(sessionStep, { minLength: 1, maxLength: 20 }),
       fc.boolean(),
       (doc: Node, steps: readonly SessionStep[], regroups: boolean) => {
