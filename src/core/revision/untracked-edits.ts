@@ -4,7 +4,8 @@ import { schema } from '../document/schema.ts'
 import { inlineText } from '../document/text.ts'
 import { decide } from './decide.ts'
 import { listRevisions } from './revisions.ts'
-import { diff, type Replaced } from './word-diff.ts'
+import { cheapestDiff } from './cheapest-diff.ts'
+import type { Replaced } from './word-diff.ts'
 
 /**
  * What was changed since a round began without being tracked. The draft, with every revision rejected that the round did
@@ -67,7 +68,7 @@ function stretches(before: readonly Line[], after: readonly Line[]): Lines[] {
   }
   for (const [i, line] of after.entries()) {
     const place = line.node.attrs.src === null ? undefined : placeOf.get(line.node.attrs.src)
-    if (place === undefined || place < old || !sameLine(before[place]!, line)) continue
+    if (place === undefined || place < old || !isAnchor(before[place]!, line)) continue
     add(place, i)
     old = place + 1
     now = i + 1
@@ -77,6 +78,9 @@ function stretches(before: readonly Line[], after: readonly Line[]): Lines[] {
 }
 
 type Found = Omit<UntrackedEdit, 'pos' | 'paragraph'> & { readonly line: number }
+
+/** A mark that has been decided may have joined a line to another, and left its text as it was. */
+const isAnchor = (a: Line, b: Line): boolean => a.tokens.at(-1)!.pending === b.tokens.at(-1)!.pending && sameLine(a, b)
 
 const sameLine = (a: Line, b: Line): boolean =>
   a.node.eq(b.node) || (sameTokens(a, b) && !formattingDiffers(a.node, b.node))
@@ -93,9 +97,12 @@ function textEdits(before: readonly Line[], after: readonly Line[]): Found[] {
       .filter((token) => !token.pending)
       .map(({ text }) => text)
       .join('')
-  const differ = diff(old, now, (x, y) => x.text === y.text).filter(
-    ({ a, b }) => shown(old.slice(a.from, a.to)) !== '' || shown(now.slice(b.from, b.to)) !== '',
-  )
+  const differ = cheapestDiff(
+    old,
+    now,
+    (x, y) => x.text === y.text,
+    ({ pending }) => pending,
+  ).filter(({ a, b }) => shown(old.slice(a.from, a.to)) !== '' || shown(now.slice(b.from, b.to)) !== '')
   return wholeWords(differ, old, now).map(({ a, b }): Found => {
     const gone = shown(old.slice(a.from, a.to))
     const come = shown(now.slice(b.from, b.to))

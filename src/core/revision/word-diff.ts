@@ -63,7 +63,8 @@ function pairs(trace: readonly ReadonlyMap<number, number>[], endA: number, endB
   return found.reverse()
 }
 
-function between(kept: readonly [number, number][], sizeA: number, sizeB: number, shift: number): Replaced[] {
+/** What lies between the pairs of places that are kept, moved on by `shift`. */
+export function between(kept: readonly [number, number][], sizeA: number, sizeB: number, shift: number): Replaced[] {
   const replaced: Replaced[] = []
   let x = 0
   let y = 0

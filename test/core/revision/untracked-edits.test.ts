@@ -4,6 +4,7 @@ import { EditorState, TextSelection } from 'prosemirror-state'
 import { describe, expect, test } from 'vitest'
 import { grouped } from '../../../src/core/document/groups.ts'
 import { decide } from '../../../src/core/revision/decide.ts'
+import { listRevisions } from '../../../src/core/revision/revisions.ts'
 import { firstFreeId } from '../../../src/core/revision/track.ts'
 import { untrackedEdits } from '../../../src/core/revision/untracked-edits.ts'
 import { createTracking } from '../../../src/renderer/features/document/editor/tracking.ts'
@@ -55,6 +56,14 @@ describe('what was edited without tracking since the round began', () => {
     )
     for (const decision of ['accept', 'reject'] as const) expect(brief(pending, decide(pending, decision))).toEqual([])
   })
+  test('is not the other of two words, when the one that was pending has been decided', () => {
+    const gone = doc(para(0, del('B', 'the '), 'the fee'))
+    expect(brief(gone, decide(gone, 'accept'))).toEqual([])
+    const come = doc(para(0, 'the ', ins('B', 'higher the '), 'fee'))
+    expect(brief(come, decide(come, 'reject'))).toEqual([])
+    const joined = doc(para(0, pilcrow({ ins: 'A', del: 'B' })), para(1, del('A', 'a')))
+    expect(brief(joined, decide(joined, 'accept'))).toEqual([])
+  })
   test('is what was typed untracked beside something decided', () => {
     const pending = doc(para(0, 'Pay in ', del('B', '30'), ins('B', '45'), ' days'))
     const draft = typed(decide(pending, 'accept'), 1, 4, 'Settle', false)
@@ -77,5 +86,31 @@ test('of a session in which all was tracked nothing is listed', () => {
       expect(untrackedEdits(base, trial.session.state.doc)).toEqual([])
     }),
     { numRuns: 60, seed: 4 },
+  )
+})
+
+test('of a session in which all was tracked, and what was pending decided before or after, nothing is listed', () => {
+  const verb = fc.constantFrom('accept', 'reject', 'leave')
+  fc.assert(
+    fc.property(
+      arbitraryRedline,
+      fc.array(sessionStep, { maxLength: 5 }),
+      fc.array(verb, { minLength: 1, maxLength: 8 }),
+      fc.boolean(),
+      (base, steps, verbs, isDecidedFirst) => {
+        const ids = [...new Set(listRevisions(base).map(({ id }) => id))]
+        const decided = (doc: Node): Node =>
+          (['accept', 'reject'] as const).reduce((draft, one) => {
+            const picked = new Set(ids.filter((_, i) => verbs[i % verbs.length] === one))
+            return decide(draft, one, ({ id }) => picked.has(id))
+          }, doc)
+        const trial = new Trial(isDecidedFirst ? decided(base) : base, false)
+        const tracked = steps.filter(({ act }) => act.kind === 'edit' && act.tracked)
+        trial.run(tracked.map((step) => ({ ...step, author: 'Me' as const })))
+        const { doc } = trial.session.state
+        expect(untrackedEdits(base, isDecidedFirst ? doc : decided(doc))).toEqual([])
+      },
+    ),
+    { numRuns: 150, seed: 5 },
   )
 })

@@ -10,6 +10,7 @@ import type { EditorSession } from './session.ts'
 import { px } from './view/length.ts'
 import { sectionVars } from './view/section-css.ts'
 import { furnitureBox } from './view/section-edge.ts'
+import { layAllTabs } from './view/tabs.ts'
 
 /** How much of the changes the page shows. */
 export type MarkupView = 'all' | 'simple' | 'none' | 'original'
@@ -46,6 +47,9 @@ export function Page({ ref, projection, markup, session }: PageProps) {
   const isMixed = sections.some((s) => s.page.width !== widest)
   const ground = useRef<HTMLElement>(null)
   const zoom = useScale(ground, px(widest))
+  useEffect(() => {
+    if (session !== undefined) layAllTabs(session.view.dom, session.env.layTabs)
+  }, [session, zoom])
   // Until all has arrived, the only section known may be the last one.
   const isPartial = sections.length === 1 && session?.arrival.isWhole() === false
   const first = isPartial ? { ...sections[0]!, page } : sections[0]

@@ -62,7 +62,11 @@ function OpenBar({ finder }: { readonly finder: Finder }) {
         <IconButton icon={ChevronDown} label="Next match" shortcut="F3" onPress={() => finder.go(1)} />
         <IconButton icon={X} label="Close find" shortcut="Esc" onPress={() => finder.close()} />
       </div>
-      {failure === null ? null : <p className="find__failure selectable">{failure}</p>}
+      {failure === null ? null : (
+        <p className="find__failure selectable" role="alert">
+          {failure}
+        </p>
+      )}
       {withReplace ? <ReplaceLine finder={finder} replacement={replacement} isPattern={options.isPattern} /> : null}
     </search>
   )

@@ -1,6 +1,7 @@
 import type { EditorSession } from '../session.ts'
 import { sectionsOf } from '../plugins/sections.ts'
 import { pageNames, pageRules } from './page-rules.ts'
+import { layAllTabs } from '../view/tabs.ts'
 
 /** What of the changes goes on paper: as the page shows them now, all of them marked, or the text as it would be. */
 export type PrintedView = 'shown' | 'redline' | 'clean'
@@ -25,9 +26,7 @@ export async function withPrintable<T>(
     undo.push(markPath(sheet), showAs(sheet, printed), adoptRules(session), namePages(session))
     sheet.classList.add('is-printing')
     undo.push(() => sheet.classList.remove('is-printing'))
-    for (const paragraph of new Set([...sheet.querySelectorAll('.tab-stop')].map((tab) => tab.closest('p')))) {
-      if (paragraph !== null) session.env.layTabs(paragraph)
-    }
+    layAllTabs(sheet, session.env.layTabs)
     // Tabs are set before the next paint, pictures when they are decoded.
     await nextFrame()
     await Promise.all([...sheet.querySelectorAll('img')].map((img) => img.decode().catch(() => undefined)))

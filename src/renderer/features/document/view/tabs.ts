@@ -24,6 +24,13 @@ export function createTabLayout(regular: number): { lay: (paragraph: HTMLElement
   }
 }
 
+/** Sets all tabs anew: at another scale text is not as wide, and a right tab may push what follows it off the line. */
+export function layAllTabs(root: HTMLElement, lay: (paragraph: HTMLElement) => void): void {
+  for (const paragraph of new Set([...root.querySelectorAll('.tab-stop')].map((tab) => tab.closest('p')))) {
+    if (paragraph !== null) lay(paragraph)
+  }
+}
+
 interface Measured {
   readonly tab: HTMLElement
   readonly line: number

@@ -52,17 +52,20 @@ function Choice({ session, last }: { readonly session: EditorSession; readonly l
   const [place, setPlace] = useState<{ left: number; top: number } | null>(null)
   useEffect(() => {
     let frame = 0
+    const { head } = session.view.state.selection
     const put = (): void => {
       cancelAnimationFrame(frame)
-      frame = requestAnimationFrame(() => setPlace(placeAt(session)))
+      frame = requestAnimationFrame(() => setPlace(placeAt(session, head)))
     }
     put()
     window.addEventListener('scroll', put, true)
     window.addEventListener('resize', put)
+    document.addEventListener('selectionchange', put)
     return () => {
       cancelAnimationFrame(frame)
       window.removeEventListener('scroll', put, true)
       window.removeEventListener('resize', put)
+      document.removeEventListener('selectionchange', put)
     }
   }, [session])
   if (place === null) return null
@@ -83,8 +86,9 @@ function Choice({ session, last }: { readonly session: EditorSession; readonly l
 
 const HEIGHT = 44
 
-/** Below the caret, or above it at the foot of what is seen of the page; null where the caret is out of sight. */
-function placeAt({ view }: EditorSession): { left: number; top: number } | null {
+/** Below the caret, or above it at the foot of what is seen of the page; null where it is out of sight, or gone from the paste's end. */
+function placeAt({ view }: EditorSession, end: number): { left: number; top: number } | null {
+  if (view.state.selection.head !== end) return null
   const caret = view.coordsAtPos(view.state.selection.head)
   const ground = view.dom.closest('.doc__scroll')?.getBoundingClientRect()
   if (ground === undefined || caret.bottom < ground.top || caret.top > ground.bottom) return null
