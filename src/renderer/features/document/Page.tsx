@@ -48,7 +48,8 @@ export function Page({ ref, projection, markup, session }: PageProps) {
   const ground = useRef<HTMLElement>(null)
   const zoom = useScale(ground, px(widest))
   useEffect(() => {
-    if (session !== undefined) layAllTabs(session.view.dom, session.env.layTabs)
+    // At every scale: what is measured at one does not hold at another.
+    if (session !== undefined && zoom > 0) layAllTabs(session.view.dom, session.env.layTabs)
   }, [session, zoom])
   // Until all has arrived, the only section known may be the last one.
   const isPartial = sections.length === 1 && session?.arrival.isWhole() === false
