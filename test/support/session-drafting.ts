@@ -34,6 +34,16 @@ function positionsOf(doc: Node, is: (node: Node) => boolean): number[] {
   return found
 }
 
+/** Paragraphs to refer to. In one that is pending the bookmark, which stays, would keep it when it is rejected. */
+function clausesOf(doc: Node): number[] {
+  const found: number[] = []
+  doc.descendants((node, pos) => {
+    if (node.isTextblock && node.attrs.markRevisions === null) found.push(pos)
+    return node.type !== schema.nodes.row || node.attrs.revisions === null
+  })
+  return found
+}
+
 /** Where the results of the fields stand, of those with nothing but text in them. */
 function resultsIn(doc: Node): { from: number; to: number }[] {
   return positionsOf(doc, (node) => node.attrs.edge === 'separate').flatMap((pos) => {
@@ -78,10 +88,8 @@ export const DRAFTING_COMMANDS: readonly fc.WeightedArbitrary<Picked>[] = [
     }),
     run: (state, tracking, { target, form, before }) => {
       const { tr, selection } = state
-      const pos = part(
-        positionsOf(state.doc, (node) => node.isTextblock),
-        target,
-      )!
+      const pos = part(clausesOf(state.doc), target)
+      if (pos === undefined) return null
       const reference = { target: pos, form, result: '1', before }
       const { to } = insertReference(tr, selection.from, selection.to, reference, tracking.tracker())
       return tr.docChanged ? tracking.settle(tr.setSelection(Selection.near(tr.doc.resolve(to), 1))) : null

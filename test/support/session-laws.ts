@@ -18,7 +18,6 @@ import {
 } from '../core/revision/track-oracle.ts'
 import type { EditingSession } from './editing-session.ts'
 import type { Picked } from './session-command.ts'
-import { expectSame as expectMoved } from '../core/revision/move-oracle.ts'
 import { show } from './show.ts'
 
 /** The laws of sessions.test.ts, one function each. */
@@ -28,6 +27,17 @@ export function expectSame(found: Node, wanted: Node): void {
   if (found.eq(wanted)) return
   expect(show(found)).toBe(show(wanted))
   expect(found.toJSON()).toEqual(wanted.toJSON())
+}
+
+/**
+ * As above, wherever the markers of places stand, but none lost: a paragraph that moves in before a marker between blocks
+ * (a bookmark, an edge of another author's move) takes it along into the next when it is rejected and joins that.
+ */
+function expectSameButPlaces(found: Node, wanted: Node): void {
+  const place = /⟨(bookmark|moveFromRange|moveToRange)(Start|End)[^⟩]*⟩/g
+  const [is, was] = [show(found), show(wanted)]
+  expect(is.replace(place, '')).toBe(was.replace(place, ''))
+  expect(is.match(place)?.toSorted()).toEqual(was.match(place)?.toSorted())
 }
 
 /** After whatever was done: a valid document, the same one in main, no identity twice, a selection that stands in it. */
@@ -90,7 +100,7 @@ export function expectTracked(
   picked: Picked,
 ): void {
   const [rejected, wanted] = [after.doc, before.doc].map((doc) => tracked(rejectMine(doc, author)))
-  if (picked.passesPlaces) expectMoved(rejected!, wanted!, 'kept')
+  if (picked.passesPlaces) expectSameButPlaces(rejected!, wanted!)
   else expectSame(rejected!, wanted!)
   expect(ownInsideOwn(after.doc, author)).toBeLessThanOrEqual(ownInsideOwn(before.doc, author))
   if (before.selection instanceof TextSelection) expectAccepted(before, after, author, picked)
