@@ -78,8 +78,12 @@ export function createArrival(options: ArrivalOptions): Arrival {
   return { arrived, isWhole, whole: bring(), stop: () => stopped.abort() }
 }
 
+/** When nothing more urgent waits: keys and frames come first. Idle periods are too rare: one in fifty milliseconds. */
 function idle(): Promise<void> {
-  return new Promise((done) => requestIdleCallback(() => done(), { timeout: PATIENCE_MS }))
+  return new Promise((done) => {
+    if ('scheduler' in window) void window.scheduler.postTask(done, { priority: 'background' })
+    else requestIdleCallback(() => done(), { timeout: PATIENCE_MS })
+  })
 }
 
 /** While a document arrives, "all of it" and "its end" would mean less than they say: those keys wait. */
