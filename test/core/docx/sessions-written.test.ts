@@ -23,10 +23,14 @@ const runs = (numRuns: number): { numRuns: number; seed: number } => ({
 })
 const steps = (most: number): fc.Arbitrary<SessionStep[]> => fc.array(sessionStep, { minLength: 1, maxLength: most })
 
-/** All that a document says, but for ordinals and numbers that writing gives anew. */
+/**
+ * All that a document says, but for ordinals and numbers that writing gives anew, and for what writing puts into parts of
+ * its own: the text of new footnotes with their numbers, and new lists.
+ */
 function content(doc: Node): string {
   return JSON.stringify(doc.toJSON(), (key, value: unknown) => {
-    if (['src', 'id', 'key', 'paraId', 'utc'].includes(key)) return undefined
+    if (['src', 'id', 'key', 'paraId', 'utc', 'lists', 'label'].includes(key)) return undefined
+    if (key === 'text' && typeof value !== 'string') return undefined
     if (typeof value === 'string') return value.replaceAll(/ w:id="\w+"/g, '')
     const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value)
     return isRecord ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value
@@ -57,7 +61,8 @@ function expectWritten(document: OpenDocument, known: ReadonlyMap<string, number
 
 test('what a random session makes of a generated document is written and read without loss or fault', () => {
   const blank = opened(blankDocx())
-  const known = faults(blankDocx())
+  // Sessions take styles and lists from a context of their own, which the blank file does not have.
+  const known = new Map([...faults(blankDocx()), ['numbering-missing', Infinity], ['style-missing', Infinity]])
   fc.assert(
     fc.property(lawfulDocument(blank), steps(12), (doc, steps) => {
       const trial = new Trial(grouped(doc), true)
