@@ -2,7 +2,8 @@ import { EditorState } from 'prosemirror-state'
 import { expect, test } from 'vitest'
 import type { Node } from 'prosemirror-model'
 import { decideCards } from '../../src/renderer/features/document/editor/decisions.ts'
-import { cardBeside, clauseAt } from '../../src/renderer/features/document/model.ts'
+import { clauseIndexAt } from '../../src/core/document/clauses.ts'
+import { cardBeside } from '../../src/renderer/features/document/model.ts'
 import { cardsOf, placed, type Card } from '../../src/renderer/features/document/review/cards.ts'
 import { del, doc, fmt, groupedDoc, ins, p, pilcrow } from '../support/build.ts'
 
@@ -62,7 +63,7 @@ test('the next change goes round at the end', () => {
 
 test('a position belongs to the last clause that begins before it', () => {
   const clauses = [5, 10, 20].map((pos) => ({ depth: 0, label: '', title: '', pos }))
-  expect([0, 5, 9, 10, 25].map((pos) => clauseAt(clauses, pos))).toEqual([-1, 0, 0, 1, 2])
+  expect([0, 5, 9, 10, 25].map((pos) => clauseIndexAt(clauses, pos))).toEqual([-1, 0, 0, 1, 2])
 })
 
 test('a document without changes has no cards', () => {

@@ -92,6 +92,14 @@ describe('sections', () => {
     expect(sectionsFor(changed, first).list).not.toBe(first.list)
   })
 
+  test('stay the same objects when more of the document arrives behind them', () => {
+    const beginning = p(attrs({ sectPr: narrow }), 'a')
+    const first = sectionsFor(groupedDoc(beginning, p('b')))
+    const more = sectionsFor(groupedDoc(beginning, p('b'), p(attrs({ sectPr: wide }), 'c'), p('d')), first)
+    expect(more.list).toHaveLength(3)
+    expect(more.list[0]).toBe(first.list[0])
+  })
+
   test('show a first page’s own furniture, and none where it has none', () => {
     const furniture = createFurniture([{ id: 'rId1', kind: 'header', doc: doc(p('Head')).toJSON() }])
     const plain = readSection('<w:sectPr><w:headerReference w:type="default" r:id="rId1"/></w:sectPr>')

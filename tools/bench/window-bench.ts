@@ -88,8 +88,17 @@ try {
       return taken
     })
     await installProbe(page)
-    await page.getByText(/^[\d,.]+ words$/).waitFor({ timeout: 60_000 })
-    const row: Record<string, string | number> = { document: title, 'first screen ms': Math.round(first) }
+    // Looked for in the status bar alone: a search of the whole page, again and again, would be what is measured.
+    await page
+      .locator('.status')
+      .getByText(/^[\d,.]+ words$/)
+      .waitFor({ timeout: 180_000 })
+    const whole = await page.evaluate(() => performance.now() - (window as unknown as { benchFrom: number }).benchFrom)
+    const row: Record<string, string | number> = {
+      document: title,
+      'first screen ms': Math.round(first),
+      'whole, with counts, ms': Math.round(whole),
+    }
     await measureTyping(page, row, '')
     row['scroll frame'] = shown(await scrolling(page))
     row['find all ms'] = Math.round(await finding(page, 'the'))

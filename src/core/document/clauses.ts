@@ -3,7 +3,7 @@ import type { Formatter } from './formatting.ts'
 import type { NumberLabel } from './numbering-labels.ts'
 import type { MarkRevisions } from './revision-attrs.ts'
 import { schema } from './schema.ts'
-import { inlineText } from './text.ts'
+import { inlineText, isGone } from './text.ts'
 
 /*
  * The clauses of a document: each begins with a heading or a numbered paragraph of its outermost blocks, and holds what
@@ -15,7 +15,7 @@ export interface ClauseHead {
   /** 0 to 8 where a style or the paragraph makes it a heading; null for a paragraph that is only numbered. */
   readonly outlineLevel: number | null
   /** The list that numbers it, and its level in that; null where it has no number. */
-  readonly list: { readonly numId: number; readonly level: number } | null
+  readonly list: { readonly id: number; readonly level: number } | null
   /** As Word shows it, '' without one. */
   readonly label: string
   /** The text that stays, up to the end of a run-in heading. */
@@ -57,15 +57,15 @@ function headOf(paragraph: Node, pos: number, formatter: Formatter, label: Numbe
   const number = label === null || label.bullet || label.text === '' ? null : label
   const level = outlineLevel ?? (styleName === 'Title' ? 0 : null)
   if (level === null && number === null) return null
-  const isGone = isGoneParagraph(paragraph)
-  const title = titleOf(paragraph, isGone)
+  const isWholeGone = isGoneParagraph(paragraph)
+  const title = clauseTitle(paragraph, isWholeGone)
   if (title === '' && number === null) return null
   return {
     outlineLevel: level,
-    list: number === null ? null : { numId: number.numId, level: number.level },
+    list: number === null ? null : { id: number.list, level: number.level },
     label: number?.text ?? '',
     title,
-    isGone,
+    isGone: isWholeGone,
     paraId: paragraph.attrs.paraId as string | null,
     pos,
   }
@@ -73,11 +73,12 @@ function headOf(paragraph: Node, pos: number, formatter: Formatter, label: Numbe
 
 const LONGEST_TITLE = 90
 
-function titleOf(paragraph: Node, isGone: boolean): string {
+/** The text that stays, up to the end of a run-in heading. @param withGone deleted text counts too */
+export function clauseTitle(paragraph: Node, withGone: boolean): string {
   let text = ''
   paragraph.forEach((node) => {
     if (text.length > LONGEST_TITLE * 2) return
-    if (isGone || !isTakenAway(node)) text += inlineText(node)
+    if (withGone || !isGone(node)) text += inlineText(node)
   })
   const clean = text.replace(/\s+/g, ' ').trim()
   // "Fees. The Customer pays …" is the clause called Fees.
@@ -86,14 +87,10 @@ function titleOf(paragraph: Node, isGone: boolean): string {
   return title.length <= LONGEST_TITLE ? title : `${title.slice(0, LONGEST_TITLE).replace(/\s+\S*$/, '')} …`
 }
 
-function isTakenAway(node: Node): boolean {
-  return node.marks.some((m) => m.type === schema.marks.del || m.type === schema.marks.moveFrom)
-}
-
 function isGoneParagraph(paragraph: Node): boolean {
   const { del, moveFrom } = (paragraph.attrs.markRevisions as MarkRevisions | null) ?? {}
   if (del === undefined && moveFrom === undefined) return false
-  return paragraph.children.every((node) => isTakenAway(node) || isPlace(node))
+  return paragraph.children.every((node) => isGone(node) || isPlace(node))
 }
 
 function isPlace(node: Node): boolean {
@@ -120,8 +117,8 @@ export function placeClauses(heads: Iterable<ClauseHead>): Clause[] {
 }
 
 function depthBelow(above: readonly Clause[], { list, label }: ClauseHead): number {
-  const { numId, level } = list!
-  const sameList = above.findLast((c) => c.list?.numId === numId && c.list.level <= level)
+  const { id, level } = list!
+  const sameList = above.findLast((c) => c.list?.id === id && c.list.level <= level)
   if (sameList !== undefined) {
     const steps = level - sameList.list!.level
     return sameList.outlineLevel === null ? sameList.depth + steps : sameList.depth + Math.max(1, steps)

@@ -16,6 +16,8 @@ export interface NumberLabel {
   /** What stands between the label and the paragraph's text. */
   readonly suffix: 'tab' | 'space' | 'nothing'
   readonly numId: number
+  /** What it is counted by: nums of one definition count on from each other. */
+  readonly list: number
   /** 0 to 8 */
   readonly level: number
   /** The level's own run properties (children of w:rPr); it looks like the paragraph's mark with these on top. */
@@ -75,6 +77,7 @@ export function createNumberer(ctx: DocumentContext, formatter: Formatter = crea
         text: bullet ? look.bullet : labelText(list, level, counts),
         suffix: level.suffix,
         numId: list.numId,
+        list: list.list,
         level: level.level,
         rPr: look.rPr,
         justify: level.justify,

@@ -65,8 +65,18 @@ function paragraphText(paragraph: Node, fields: FieldState, markup: Markup): str
 }
 
 function changeMark(node: Node): '+' | '-' | '' {
-  if (M.del.isInSet(node.marks) !== undefined || M.moveFrom.isInSet(node.marks) !== undefined) return '-'
+  if (isGone(node)) return '-'
   return M.ins.isInSet(node.marks) !== undefined || M.moveTo.isInSet(node.marks) !== undefined ? '+' : ''
+}
+
+/** Whether an inline node is on its way out: deleted or moved away, and not decided yet. */
+export function isGone({ marks }: Node): boolean {
+  return marks.some((mark) => mark.type === M.del || mark.type === M.moveFrom)
+}
+
+/** Words as Word counts them: what stands between blanks and holds a letter or a digit. */
+export function countWords(text: string): number {
+  return text.match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0
 }
 
 /** The text an inline node counts as. */

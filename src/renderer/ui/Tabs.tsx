@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components'
+import { KeptPanel } from './KeptPanel.tsx'
 import './Tabs.css'
 
 interface OpenTab<T extends string> {
@@ -44,11 +45,17 @@ export function Tabs<T extends string>({ label, tabs, selected, onSelect }: Tabs
           </Tab>
         ))}
       </TabList>
-      {open.map(({ id, content, isKept = false }) => (
-        <TabPanel key={id} id={id} className="tabs__panel" shouldForceMount={isKept}>
-          {content}
-        </TabPanel>
-      ))}
+      {open.map(({ id, content, isKept = false }) =>
+        isKept ? (
+          <KeptPanel key={id} id={id}>
+            {content}
+          </KeptPanel>
+        ) : (
+          <TabPanel key={id} id={id} className="tabs__panel">
+            {content}
+          </TabPanel>
+        ),
+      )}
     </AriaTabs>
   )
 }

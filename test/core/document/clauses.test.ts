@@ -32,19 +32,19 @@ const head = (given: Partial<ClauseHead>): ClauseHead => ({
   pos: 0,
   ...given,
 })
-const numbered = (label: string, numId: number, level: number): ClauseHead => head({ label, list: { numId, level } })
+const numbered = (label: string, id: number, level: number): ClauseHead => head({ label, list: { id, level } })
 const depths = (...heads: ClauseHead[]): number[] => placeClauses(heads).map((c) => c.depth)
 
 describe('how deep a clause stands', () => {
   test('headings by their outline level, their list below them', () => {
     expect(
       depths(
-        head({ outlineLevel: 0, label: '1.', list: { numId: 1, level: 0 } }),
+        head({ outlineLevel: 0, label: '1.', list: { id: 1, level: 0 } }),
         numbered('1.1', 1, 1),
         numbered('(a)', 1, 2),
         numbered('(b)', 1, 2),
         numbered('1.2', 1, 1),
-        head({ outlineLevel: 0, label: '2.', list: { numId: 1, level: 0 } }),
+        head({ outlineLevel: 0, label: '2.', list: { id: 1, level: 0 } }),
         numbered('2.1', 1, 1),
       ),
     ).toEqual([0, 1, 2, 2, 1, 0, 1])

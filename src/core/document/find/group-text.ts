@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import { schema } from '../schema.ts'
-import { inlineText } from '../text.ts'
+import { inlineText, isGone } from '../text.ts'
 import { PARAGRAPH_END } from './query.ts'
 
 /** The searchable text of a group (or any node with paragraphs in it), and where its pieces stand. */
@@ -57,10 +57,6 @@ function read(group: Node, inDeleted: boolean): GroupText {
   }
   visit(group, 0)
   return { text, offsets, positions }
-}
-
-function isGone(node: Node): boolean {
-  return node.marks.some((m) => m.type === schema.marks.del || m.type === schema.marks.moveFrom)
 }
 
 /** Where a place in the text stands in the node; `isEnd` takes the piece that ends there instead of the one that begins. */

@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import { schema } from '../schema.ts'
-import { inlineText } from '../text.ts'
+import { inlineText, isGone } from '../text.ts'
 
 /*
  * What a paragraph says once everything is accepted, with the way back to its positions. Deleted and moved-away text does
@@ -140,10 +140,6 @@ class Reader {
     this.#fields.push({ code, from, to: pos, resultFrom: from, resultTo: pos, result, simple: true })
     this.#simple = null
   }
-}
-
-function isGone(node: Node): boolean {
-  return M.del.isInSet(node.marks) !== undefined || M.moveFrom.isInSet(node.marks) !== undefined
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { quot: '"', amp: '&', lt: '<', gt: '>', apos: "'" }

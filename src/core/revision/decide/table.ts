@@ -50,7 +50,9 @@ export function decideTable(table: Node, c: Case, content: DecideCell): Node | n
 /** Columns whose cells are gone leave the grid, unless it goes back to what it was. */
 function shrunkGrid(table: Node, rows: readonly Node[] | null, decided: Attributes | null, c: Case): Attributes {
   if (rows === null || decided?.tblGrid !== undefined) return {}
-  const lost = table.children.flatMap((row) => row.children.filter((cell) => isRemoved(cell, c)))
+  const lost = table.children.flatMap((row) =>
+    vanishes(row, c) ? row.children : row.children.filter((cell) => isRemoved(cell, c)),
+  )
   if (lost.length === 0) return {}
   const tblGrid = gridWithout(table, rows, new Set(lost))
   return tblGrid === table.attrs.tblGrid ? {} : { tblGrid }

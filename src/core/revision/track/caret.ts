@@ -2,7 +2,8 @@ import type { Node } from 'prosemirror-model'
 import { type EditorState, Selection, TextSelection, type Transaction } from 'prosemirror-state'
 import { deleteTracked } from './delete.ts'
 import { nextParagraph, previousParagraph } from './places.ts'
-import { isGone, isPlaceMarker, markRevisions, TRACKED, type Tracker } from './tracker.ts'
+import { isPlaceMarker, markRevisions, TRACKED, type Tracker } from './tracker.ts'
+import { isGone } from '../../document/text.ts'
 
 /** What one press of Backspace or Delete takes: a character as the reader sees it, a word, or the rest of the paragraph. */
 export type CaretUnit = 'character' | 'word' | 'line'

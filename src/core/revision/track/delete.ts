@@ -7,7 +7,8 @@ import { wholeFields } from './fields.ts'
 import { deletionAt } from './neighbours.ts'
 import { mergeIntoNext, removeBlock } from './paragraphs.ts'
 import { nextParagraph } from './places.ts'
-import { isGone, isMine, isPlaceMarker, markRevisions, revisionOn, rowRevisions, type Tracker } from './tracker.ts'
+import { isMine, isPlaceMarker, markRevisions, revisionOn, rowRevisions, type Tracker } from './tracker.ts'
+import { isGone } from '../../document/text.ts'
 
 /** One thing that a deletion does, at a position of the document before it. */
 type Edit =

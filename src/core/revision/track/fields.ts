@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import { schema } from '../../document/schema.ts'
-import { isGone } from './tracker.ts'
+import { isGone } from '../../document/text.ts'
 
 /*
  * A field (begin … instr … separate … result … end) lives or goes as one: ECMA-376 part 1, 17.16.18 wants its edges

@@ -2,7 +2,8 @@ import type { Node } from 'prosemirror-model'
 import { schema } from '../../document/schema.ts'
 import type { Placed } from './move-plan.ts'
 import { isParagraph, nextBlock, nextParagraph, previousBlock } from './places.ts'
-import { isGone, isMine, isPlaceMarker, markRevisions, revisionOn, rowRevisions, type Tracker } from './tracker.ts'
+import { isMine, isPlaceMarker, markRevisions, revisionOn, rowRevisions, type Tracker } from './tracker.ts'
+import { isGone } from '../../document/text.ts'
 
 /*
  * Which blocks a move is about and where they can go: paragraphs that a deleted mark joins move as the one paragraph that

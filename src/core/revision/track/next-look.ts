@@ -4,7 +4,8 @@ import { formatterOf } from '../../document/formatting.ts'
 import type { DocumentContext } from '../../document/style-sheet.ts'
 import { withStyle } from './paragraph-change.ts'
 import type { NextLook } from './paragraphs.ts'
-import { isGone, isPlaceMarker } from './tracker.ts'
+import { isPlaceMarker } from './tracker.ts'
+import { isGone } from '../../document/text.ts'
 
 /**
  * The look that Enter at `pos` gives the paragraph which follows, by the style's w:next (ECMA-376 part 1, 17.7.4.10);

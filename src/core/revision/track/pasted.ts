@@ -2,7 +2,8 @@ import { Fragment, type Mark, type Node, type Slice } from 'prosemirror-model'
 import type { CellRevisions, Revision } from '../../document/revision-attrs.ts'
 import { schema } from '../../document/schema.ts'
 import { newParagraphAttrs } from './paragraphs.ts'
-import { isGone, isPlaceMarker, markRevisions, rowRevisions } from './tracker.ts'
+import { isPlaceMarker, markRevisions, rowRevisions } from './tracker.ts'
+import { isGone } from '../../document/text.ts'
 
 /*
  * Content that comes into the document, made fit to be an insertion of mine: without the revisions, wrappers and places

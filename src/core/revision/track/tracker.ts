@@ -32,11 +32,6 @@ export function revisionOn(node: Node, kind: RevisionMark): Revision | undefined
   return schema.marks[kind].isInSet(node.marks)?.attrs as Revision | undefined
 }
 
-/** Inline content that is deleted or moved away already, by whomever: no deletion touches it again. */
-export function isGone(node: Node): boolean {
-  return revisionOn(node, 'del') !== undefined || revisionOn(node, 'moveFrom') !== undefined
-}
-
 /** An empty place marker that edits neither delete nor look at: its partner stands elsewhere. */
 export function isPlaceMarker(node: Node): boolean {
   return node.type === schema.nodes.anchor || node.type === schema.nodes.commentRef

@@ -75,15 +75,3 @@ export function cardBeside(cards: readonly Card[], pos: number, direction: 1 | -
   const found = direction > 0 ? cards.find((c) => c.from > pos) : cards.findLast((c) => c.to < pos)
   return found ?? (direction > 0 ? cards[0] : cards.at(-1)) ?? null
 }
-
-/** Index of the clause that a position is in: the last one that begins before it; -1 before the first. */
-export function clauseAt(clauses: readonly Clause[], pos: number): number {
-  let low = 0
-  let high = clauses.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (clauses[middle]!.pos <= pos) low = middle + 1
-    else high = middle
-  }
-  return low - 1
-}

@@ -9,7 +9,7 @@ export interface Snapshot {
   readonly canRedo: boolean
   /** Key of the card that the selection is in. */
   readonly current: string | null
-  /** Where the selection is, for the outline: changes with the clause only when read through `clauseAt`. */
+  /** Where the selection is, for the outline: changes with the clause only when read through `clauseIndexAt`. */
   readonly head: number
 }
 

@@ -1,12 +1,12 @@
 import type { Node } from 'prosemirror-model'
 import {
   clauseHeads,
+  clauseTitle,
   placeClauses,
   type Clause as OutlineClause,
   type ClauseHead,
 } from '../../../../core/document/clauses.ts'
 import type { Formatter } from '../../../../core/document/formatting.ts'
-import { inlineText } from '../../../../core/document/text.ts'
 import { schema } from '../../../../core/document/schema.ts'
 import { paragraphsOf, type GroupLabels } from '../plugins/numbering.ts'
 
@@ -31,8 +31,6 @@ export function clausesOf({ group, labels }: GroupLabels, formatter: Formatter):
   return clauses
 }
 
-const LONGEST_TITLE = 90
-
 function readClauses(group: Node, labels: GroupLabels['labels'], formatter: Formatter): Clause[] {
   const clauses: Clause[] = []
   const ordinals = new Map(paragraphsOf(group).map((paragraph, i) => [paragraph, i]))
@@ -43,7 +41,7 @@ function readClauses(group: Node, labels: GroupLabels['labels'], formatter: Form
     const isNumbered = label !== null && !label.bullet && label.level === 0 && label.text !== ''
     const isTitle = outlineLevel === null && styleName === 'Title'
     if (outlineLevel === null && !isNumbered && !isTitle) return
-    const title = titleOf(block)
+    const title = clauseTitle(block, false)
     if (title === '' && (label === null || label.text === '')) return
     clauses.push({
       depth: outlineLevel ?? (isTitle ? 0 : null),
@@ -53,21 +51,6 @@ function readClauses(group: Node, labels: GroupLabels['labels'], formatter: Form
     })
   })
   return clauses
-}
-
-/** The text that stays, up to the end of a run-in heading. */
-function titleOf(paragraph: Node): string {
-  let text = ''
-  paragraph.forEach((node) => {
-    if (text.length > LONGEST_TITLE * 2) return
-    const isGone = node.marks.some((m) => m.type === schema.marks.del || m.type === schema.marks.moveFrom)
-    if (!isGone) text += inlineText(node)
-  })
-  const clean = text.replace(/\s+/g, ' ').trim()
-  // "Fees. The Customer pays …" is the clause called Fees.
-  const heading = /^(.{2,60}?)[.:]\s/.exec(clean)?.[1]
-  const title = heading ?? clean
-  return title.length <= LONGEST_TITLE ? title : `${title.slice(0, LONGEST_TITLE).replace(/\s+\S*$/, '')} …`
 }
 
 const heads = new WeakMap<Node, { labels: GroupLabels['labels']; heads: readonly ClauseHead[] }>()

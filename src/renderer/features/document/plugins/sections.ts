@@ -30,7 +30,8 @@ export interface SectionEdge {
 }
 
 interface SectionState extends Sections {
-  readonly last: string | null
+  /** What each section was read from. */
+  readonly xml: readonly (string | null)[]
 }
 
 const key = new PluginKey<SectionState>('sections')
@@ -59,10 +60,6 @@ function endsIn(group: Node): readonly SectionEnd[] {
   return ends
 }
 
-function same(a: readonly SectionEnd[], b: readonly SectionEnd[]): boolean {
-  return a === b || (a.length === b.length && a.every((end, i) => end.sectPr === b[i]!.sectPr))
-}
-
 const read = new Map<string | null, Section>()
 const MOST_REMEMBERED = 200
 
@@ -75,19 +72,21 @@ function sectionFor(xml: string | null): Section {
   return section
 }
 
-/** @param old the sections before; its list is kept, as the same object, while no section changed */
+/** @param old the sections before: those that are the same now are the same objects, and so is their list */
 export function sectionsFor(doc: Node, old?: SectionState): SectionState {
   const ends = doc.children.map(endsIn)
-  const last = doc.attrs.sectPr as string | null
   const starts: number[] = []
-  let count = 0
+  const xml: (string | null)[] = []
   for (const here of ends) {
-    starts.push(count)
-    count += here.length
+    starts.push(xml.length)
+    for (const end of here) xml.push(end.sectPr)
   }
-  const isSame = old !== undefined && old.last === last && same(old.ends.flat(), ends.flat())
-  const xml = [...ends.flatMap((here) => here.map((end) => end.sectPr)), last]
-  return { list: isSame ? old.list : resolveSections(xml.map(sectionFor)), starts, ends, last }
+  xml.push(doc.attrs.sectPr as string | null)
+  const kept = old === undefined ? 0 : xml.findIndex((sectPr, i) => sectPr !== old.xml[i])
+  if (old !== undefined && kept < 0 && xml.length === old.xml.length) return { ...old, starts, ends }
+  // A section takes over from those before it alone.
+  const list = resolveSections(xml.map(sectionFor)).map((section, i) => (i < kept ? old!.list[i]! : section))
+  return { list, starts, ends, xml }
 }
 
 /** Where sections end, and how wide the paper of every group is. */
@@ -101,6 +100,12 @@ export const sectionsExtension: Extension = {
       },
       props: { decorations: decorations() },
       view: (view) => {
+        const classes = new WeakMap<Section, string>()
+        const classOf = (section: Section): string => {
+          let name = classes.get(section)
+          if (name === undefined) classes.set(section, (name = session.looks.css(sectionClass(section))))
+          return name
+        }
         let shown: Sections | undefined
         let groups: readonly Node[] = []
         const dress = (): void => {
@@ -111,7 +116,7 @@ export const sectionsExtension: Extension = {
             now.length !== groups.length ||
             shown.starts.some((s, i) => s !== sections.starts[i])
           ) {
-            dressGroups(view, sections, (section) => session.looks.css(sectionClass(section)))
+            dressGroups(view, sections, classOf)
           }
           shown = sections
           groups = now
@@ -133,18 +138,19 @@ function dressGroups(view: EditorView, sections: Sections, classOf: (section: Se
 }
 
 function decorations(): (state: EditorState) => DecorationSet {
-  const sets = new WeakMap<readonly SectionEnd[], { list: readonly Section[]; start: number; set: DecorationSet }>()
+  const sets = new WeakMap<readonly SectionEnd[], { sections: readonly Section[]; set: DecorationSet }>()
   let last: { sections: Sections; source: DecorationSet } | undefined
   const setOf = (group: Node, ends: readonly SectionEnd[], start: number, list: readonly Section[]): DecorationSet => {
     if (ends.length === 0) return DecorationSet.empty
+    const sections = list.slice(start, start + ends.length + 1)
     const known = sets.get(ends)
-    if (known?.list === list && known.start === start) return known.set
+    if (known?.sections.every((section, i) => section === sections[i]) === true) return known.set
     const edges = ends.map(({ from, to }, i) => {
-      const edge: SectionEdge = { ended: list[start + i]!, next: list[start + i + 1]! }
+      const edge: SectionEdge = { ended: sections[i]!, next: sections[i + 1]! }
       return Decoration.node(from, to, {}, { edge })
     })
     const set = DecorationSet.create(group, edges)
-    sets.set(ends, { list, start, set })
+    sets.set(ends, { sections, set })
     return set
   }
   return (state) => {

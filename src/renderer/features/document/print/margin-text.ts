@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import type { Formatter, ParagraphFormat, RunFormat } from '../../../../core/document/formatting.ts'
 import { schema } from '../../../../core/document/schema.ts'
+import { isGone } from '../../../../core/document/text.ts'
 
 /** A piece of a header's text: words, or a count that only the printer knows. */
 export type MarginPiece = string | { readonly counter: 'page' | 'pages' }
@@ -75,7 +76,7 @@ function partsOf(paragraph: Node): MarginPiece[][] {
   /** The result of a field that counts pages is the printer's to say. */
   let counted: 'page' | 'pages' | null = null
   paragraph.forEach((node) => {
-    if (node.marks.some((m) => m.type === schema.marks.del || m.type === schema.marks.moveFrom)) return
+    if (isGone(node)) return
     const simple = simpleCounter(node)
     if (node.type === schema.nodes.field) {
       const edge = node.attrs.edge as string

@@ -1,6 +1,5 @@
 import type { Node } from 'prosemirror-model'
-import { inlineText } from '../../../../core/document/text.ts'
-import { schema } from '../../../../core/document/schema.ts'
+import { countWords, inlineText, isGone } from '../../../../core/document/text.ts'
 
 export interface Counts {
   readonly words: number
@@ -30,7 +29,7 @@ export function countText(doc: Node, { withDeleted, range }: CountOptions): Coun
     if (!node.isTextblock) return true
     const text = textOf(node, from - pos - 1, to - pos - 1, withDeleted)
     if (text.trim() !== '') paragraphs++
-    words += text.match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0
+    words += countWords(text)
     // By code points: a letter outside the basic plane is one.
     const points = Array.from(text)
     characters += points.length
@@ -44,8 +43,7 @@ function textOf(paragraph: Node, from: number, to: number, withDeleted: boolean)
   let text = ''
   paragraph.forEach((node, offset) => {
     if (offset + node.nodeSize <= from || offset >= to) return
-    const isGone = node.marks.some((m) => m.type === schema.marks.del || m.type === schema.marks.moveFrom)
-    if (isGone && !withDeleted) return
+    if (!withDeleted && isGone(node)) return
     text += node.isText ? node.text!.slice(Math.max(0, from - offset), to - offset) : inlineText(node)
   })
   return text

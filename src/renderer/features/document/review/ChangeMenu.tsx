@@ -5,7 +5,8 @@ import { ContextMenu } from '../../../ui/ContextMenu.tsx'
 import type { MenuEntry } from '../../../ui/Menu.tsx'
 import type { Decision } from '../../../../core/revision/decide.ts'
 import { shortcutText } from '../../../commands/shortcut.ts'
-import { cardAt, clauseAt } from '../model.ts'
+import { clauseIndexAt } from '../../../../core/document/clauses.ts'
+import { cardAt } from '../model.ts'
 import type { EditorSession } from '../session.ts'
 import { furtherTableActions } from '../tables/actions.ts'
 import { showSideTab } from '../side/sideChoice.ts'
@@ -79,7 +80,7 @@ function askedAt(session: EditorSession, event: MouseEvent): Asked | null {
 function deciding(session: EditorSession, { card, isPart }: Asked): readonly (MenuEntry | null)[] {
   const { changes, model } = session
   const { cards, clauses, listed } = model.get()
-  const at = clauseAt(clauses, card.from)
+  const at = clauseIndexAt(clauses, card.from)
   const inClause = cardsInClause(cards, clauses, at)
   const theirs = listed.filter((c) => c.author === card.author)
   const clause = shortText(clauseName(clauses[at]), 40)

@@ -1,6 +1,6 @@
 import type { Decision } from '../../../../core/revision/decide.ts'
 import { useCommand } from '../../../commands/commands.ts'
-import { clauseAt } from '../model.ts'
+import { clauseIndexAt } from '../../../../core/document/clauses.ts'
 import type { EditorSession } from '../session.ts'
 import { showSideTab } from '../side/sideChoice.ts'
 import { useStore } from '../store.ts'
@@ -58,7 +58,7 @@ function DecideCommands({ session, decision, verb, authors }: DecideCommandsProp
   const { changes, model } = session
   const inClause = (): readonly Card[] => {
     const { cards, clauses } = session.freshModel()
-    return cardsInClause(cards, clauses, clauseAt(clauses, session.view.state.selection.head))
+    return cardsInClause(cards, clauses, clauseIndexAt(clauses, session.view.state.selection.head))
   }
   const decide = (cards: readonly Card[]): void => {
     if (cards.length === 0) session.announce('There are no such changes')

@@ -1,4 +1,4 @@
-import { clauseAt } from '../model.ts'
+import { clauseIndexAt } from '../../../../core/document/clauses.ts'
 import type { Clause } from '../outline/clauses.ts'
 import type { Card } from './cards.ts'
 import { clauseName } from './spoken.ts'
@@ -15,7 +15,7 @@ export function layRows(cards: readonly Card[], clauses: readonly Clause[]): Row
   let below: Card[] = []
   const seen = new Map<string, number>()
   for (const card of cards) {
-    const at = clauseAt(clauses, card.from)
+    const at = clauseIndexAt(clauses, card.from)
     if (at !== last) {
       last = at
       below = []

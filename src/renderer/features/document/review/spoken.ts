@@ -1,5 +1,5 @@
 import { describeChange } from '../kinds.ts'
-import { clauseAt } from '../model.ts'
+import { clauseIndexAt } from '../../../../core/document/clauses.ts'
 import type { Clause } from '../outline/clauses.ts'
 import type { Card } from './cards.ts'
 import { shortText } from './excerpt.ts'
@@ -11,7 +11,7 @@ export function clauseName(clause: Clause | undefined): string {
 
 /** The clause that a card is in. */
 export function clauseOf(card: Card, clauses: readonly Clause[]): string {
-  return clauseName(clauses[clauseAt(clauses, card.from)])
+  return clauseName(clauses[clauseIndexAt(clauses, card.from)])
 }
 
 /** The other end of a move; null for every other card, and where it is gone. */

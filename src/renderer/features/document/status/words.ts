@@ -1,6 +1,5 @@
 import type { Node } from 'prosemirror-model'
-import { inlineText } from '../../../../core/document/text.ts'
-import { schema } from '../../../../core/document/schema.ts'
+import { countWords, inlineText, isGone } from '../../../../core/document/text.ts'
 import { paragraphsOf } from '../plugins/numbering.ts'
 
 const known = new WeakMap<Node, number>()
@@ -9,17 +8,16 @@ const known = new WeakMap<Node, number>()
 export function wordsIn(group: Node): number {
   let words = known.get(group)
   if (words === undefined) {
-    words = paragraphsOf(group).reduce((sum, paragraph) => sum + countWords(paragraph), 0)
+    words = paragraphsOf(group).reduce((sum, paragraph) => sum + wordsOf(paragraph), 0)
     known.set(group, words)
   }
   return words
 }
 
-function countWords(paragraph: Node): number {
+function wordsOf(paragraph: Node): number {
   let text = ''
   paragraph.forEach((node) => {
-    const isGone = node.marks.some((m) => m.type === schema.marks.del || m.type === schema.marks.moveFrom)
-    if (!isGone) text += inlineText(node)
+    if (!isGone(node)) text += inlineText(node)
   })
-  return text.match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0
+  return countWords(text)
 }

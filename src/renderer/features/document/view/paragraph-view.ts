@@ -2,6 +2,7 @@ import type { Node } from 'prosemirror-model'
 import type { Decoration, NodeView } from 'prosemirror-view'
 import type { MarkRevisions, Revision } from '../../../../core/document/revision-attrs.ts'
 import { schema, type RevisionMark } from '../../../../core/document/schema.ts'
+import { isGone } from '../../../../core/document/text.ts'
 import { changeInside } from '../../../../core/revision/revisions-in-properties.ts'
 import { KIND_OF_PARAGRAPH_MARK } from '../../../../core/revision/revisions.ts'
 import { describe } from '../kinds.ts'
@@ -107,8 +108,7 @@ export class ParagraphView implements NodeView {
         } else if (mark.type !== schema.marks.wrap) changed = true
       }
       bare ||= inline.isText && !schema.marks.rPr.isInSet(inline.marks)
-      const isGone = inline.marks.some((m) => m.type === schema.marks.del || m.type === schema.marks.moveFrom)
-      if (isGone) gone = true
+      if (isGone(inline)) gone = true
       else if (inline.type !== schema.nodes.anchor) kept = true
     })
     const { del, moveFrom, ins, moveTo } = (this.#node.attrs.markRevisions as MarkRevisions | null) ?? {}

@@ -3,7 +3,7 @@ import type { EditorState } from 'prosemirror-state'
 import type { CellRevisions } from '../../../../../core/document/revision-attrs.ts'
 import { schema } from '../../../../../core/document/schema.ts'
 import { cellAt, tableGrid, type GridCell } from '../../../../../core/document/table-grid.ts'
-import { inlineText } from '../../../../../core/document/text.ts'
+import { inlineText, isGone } from '../../../../../core/document/text.ts'
 import { groupLabels } from '../../plugins/group-decorations.ts'
 import { paragraphsOf } from '../../plugins/numbering.ts'
 import type { Looks } from '../../view/looks.ts'
@@ -37,10 +37,6 @@ function firstParagraph(slice: Slice): Node | null {
     return found === null
   })
   return found
-}
-
-function isGone(node: Node): boolean {
-  return node.marks.some((m) => m.type === schema.marks.del || m.type === schema.marks.moveFrom)
 }
 
 const rowIsGone = (row: Node): boolean => (row.attrs.revisions as CellRevisions | null)?.del !== undefined
