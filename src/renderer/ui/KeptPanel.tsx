@@ -18,7 +18,9 @@ interface KeptPanelProps {
 export function KeptPanel({ id, children }: KeptPanelProps) {
   const state = use(TabListStateContext)
   const { tabPanelProps } = useTabPanel({ id }, state, UNWATCHED)
-  const isSelected = state?.selectedKey === id
+  // The library renders what stands in tabs once more, out of sight, to learn which tabs there are: not there.
+  if (state === null) return null
+  const isSelected = state.selectedKey === id
   return (
     <div
       className="tabs__panel"

@@ -113,6 +113,7 @@ describe('a label', () => {
       text: '•',
       suffix: 'space',
       numId: 1,
+      list: 0,
       level: 0,
       // Without the symbol font, in which the sign would be another.
       rPr: '<w:color w:val="FF0000"/>',
