@@ -23,7 +23,12 @@ export async function contentOf(session: Session): Promise<unknown> {
   )) {
     const { rounds, hasDraft } = valueOf(getAgreement(session, id))
     agreements.push({
-      ...{ id, title, counterparty, paper, turn, lastRound },
+      id,
+      title,
+      counterparty,
+      paper,
+      turn,
+      lastRound,
       rounds: rounds.map(plainRound),
       draft: hasDraft ? await draftOf(session, id) : null,
       comments: await commentsOf(session, id, hasDraft),

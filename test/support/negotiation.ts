@@ -5,7 +5,7 @@ import { EditorState } from 'prosemirror-state'
 import type { Node } from 'prosemirror-model'
 import { grouped } from '../../src/core/document/groups.ts'
 import { schema } from '../../src/core/document/schema.ts'
-import type { Failure, Result } from '../../src/core/result.ts'
+import type { Result } from '../../src/core/result.ts'
 import { deleteTracked, firstFreeId, insertTracked, type Tracker } from '../../src/core/revision/track.ts'
 import { importAgreement, updateAgreement } from '../../src/main/app/agreements.ts'
 import { closeArchive, createArchive } from '../../src/main/app/archives.ts'
@@ -19,7 +19,7 @@ import { testSession } from './session.ts'
 const samples = resolve(import.meta.dirname, '../../resources/samples')
 export const NDA = join(samples, 'mutual-nda.docx')
 
-export function valueOf<T>(result: Result<T, Failure>): T {
+export function valueOf<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`${result.error.kind}: ${result.error.message}`)
   return result.value
 }
