@@ -4,7 +4,11 @@ export type Party = 'ours' | 'theirs'
 /** Whose form the agreement is on. */
 export type Paper = Party
 
-export type AgreementStatus = 'open' | 'closed'
+/** A deleted one is out of the lists and can be restored; what it holds goes only when it is purged. */
+export type AgreementStatus = 'open' | 'closed' | 'deleted'
+
+/** What an agreement was closed with. */
+export type AgreementOutcome = 'executed' | 'abandoned' | 'other'
 
 /**
  * One numbered exchange, immutable once sealed. `number` counts per side, so that "our round 2" answers "their round 1";

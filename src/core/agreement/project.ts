@@ -1,112 +1,121 @@
-import { type AgreementStatus, type Paper, type Party, type Round, turnAfter } from './agreement.ts'
-import { type KnownRecord, type LogRecord, byTime, knownRecord } from './record.ts'
+import { type AgreementOutcome, type AgreementStatus, type Party, type Round, turnAfter } from './agreement.ts'
+import { type InternalComment, shownComments } from './comments.ts'
+import type { AgreementFields } from './fields.ts'
+import type { Hold } from './holds.ts'
+import type { Note } from './notes.ts'
+import { overruled } from './overruled.ts'
+import { type LogRecord, byTime, knownRecord } from './record.ts'
 import { instantOf } from './record-time.ts'
+import { kinds } from './records/index.ts'
+import type { About } from './records/kind.ts'
+import {
+  type AgreementState,
+  type ArchiveState,
+  type DeviceProfile,
+  type FieldSet,
+  type SealedDecision,
+  emptyAgreement,
+} from './records/state.ts'
+
+/** A value that a field was given, and whether a later one set elsewhere took its place unseen. */
+export interface FieldChange extends FieldSet {
+  readonly overruled: boolean
+}
 
 /**
  * What the records of one agreement amount to. The records are a set: they are put in order by logical time first, so the
  * order of arrival never matters. Fields take the value that was set last; rounds sealed at once on two devices both stand,
  * with the same seq, for people to settle.
  */
-export interface ProjectedAgreement {
+export interface ProjectedAgreement extends AgreementFields {
   readonly id: string
-  readonly title: string
-  readonly counterparty: string
-  readonly paper: Paper
   readonly status: AgreementStatus
+  readonly outcome: AgreementOutcome | null
   readonly turn: Party
+  /** ISO 8601, UTC. */
+  readonly openedAt: string
   /** ISO 8601, UTC. */
   readonly lastActivity: string
   /** In order of seq, then of time. */
   readonly rounds: readonly Round[]
-}
-
-interface Fields {
-  readonly title: string
-  readonly counterparty: string
-  readonly paper: Paper
-}
-
-interface State {
-  readonly fields: Fields | undefined
-  readonly rounds: readonly Round[]
-  readonly lastActivity: string
+  /** Whether rounds were sealed at once on two devices. */
+  readonly forked: boolean
+  /** Whether a hold stands. */
+  readonly held: boolean
+  /** In the order they were set. */
+  readonly history: readonly FieldChange[]
+  readonly comments: readonly InternalComment[]
+  readonly notes: readonly Note[]
+  /** In the alphabet of their code units, the same on every machine. */
+  readonly tags: readonly string[]
+  readonly holds: readonly Hold[]
+  readonly decisions: readonly SealedDecision[]
+  /** SHA-256 (hex), sorted. */
+  readonly purged: readonly string[]
 }
 
 /** Undefined until the record that opened the agreement is among the records. */
 export function projectAgreement(id: string, records: readonly LogRecord[]): ProjectedAgreement | undefined {
-  const known = [...records].sort(byTime).flatMap((record) => knownRecord(record) ?? [])
-  const { fields, rounds, lastActivity } = known.reduce(apply, { fields: undefined, rounds: [], lastActivity: '' })
+  const ordered = [...records].sort(byTime)
+  const state = emptyAgreement()
+  for (const record of ordered) applyTo(state, record)
+  const { fields } = state
   if (fields === undefined) return undefined
-  const placed = placedRounds(rounds, fields.paper)
-  return { id, ...fields, status: 'open', turn: turnAfter(placed), lastActivity, rounds: placed }
-}
-
-function apply(state: State, record: KnownRecord): State {
-  const at = instantOf(record.time)
-  const lastActivity = at > state.lastActivity ? at : state.lastActivity
-  return { ...state, ...change(state, record, at), lastActivity }
-}
-
-function change(state: State, record: KnownRecord, at: string): Partial<State> {
-  switch (record.type) {
-    case 'agreement.opened':
-      return { fields: state.fields ?? record.payload }
-    case 'agreement.changed':
-      return state.fields === undefined ? {} : { fields: changedFields(state.fields, record.payload.fields) }
-    case 'document.imported':
-    case 'round.sealed':
-    case 'return.received':
-      return { rounds: withRound(state.rounds, roundOf(record, at)) }
-    case 'archive.created':
-    case 'comment.added':
-    case 'comment.changed':
-      return {}
-  }
-}
-
-function changedFields(fields: Fields, set: KnownRecordFields): Fields {
+  const rounds = placedRounds([...state.rounds.values()], fields.paper)
+  const passed = overruled(state.history, ordered)
+  const holds = [...state.holds.values()]
   return {
-    title: set.title ?? fields.title,
-    counterparty: set.counterparty ?? fields.counterparty,
-    paper: set.paper ?? fields.paper,
+    id,
+    ...fields,
+    status: state.status,
+    outcome: state.outcome,
+    turn: turnAfter(rounds),
+    openedAt: state.openedAt,
+    lastActivity: state.lastActivity,
+    rounds,
+    forked: rounds.some((round, place) => round.seq === rounds[place + 1]?.seq),
+    held: holds.some(({ lifted }) => lifted === null),
+    history: state.history.map((set) => ({ ...set, overruled: passed.has(set) })),
+    comments: shownComments(state.comments),
+    notes: [...state.notes.values()].filter((note) => !note.deleted).map(({ deleted: _deleted, ...note }) => note),
+    tags: [...state.tags].sort(),
+    holds,
+    decisions: state.decisions,
+    purged: [...state.purged].sort(),
   }
 }
 
-type KnownRecordFields = Extract<KnownRecord, { type: 'agreement.changed' }>['payload']['fields']
-type RoundRecord = Extract<KnownRecord, { type: 'document.imported' | 'round.sealed' | 'return.received' }>
-
-function roundOf(record: RoundRecord, sealedAt: string): Round {
-  const { round: id, document, fileName } = record.payload
-  const common = { id, document, fileName, sealedAt }
-  switch (record.type) {
-    case 'document.imported':
-      return {
-        ...common,
-        kind: 'imported',
-        side: 'theirs',
-        seq: 0,
-        number: 0,
-        clean: null,
-        author: record.payload.author,
-      }
-    case 'round.sealed': {
-      const { seq, number, clean, author } = record.payload
-      return { ...common, kind: 'sent', side: 'ours', seq, number, clean, author: author.name }
-    }
-    case 'return.received': {
-      const { seq, number, author } = record.payload
-      return { ...common, kind: 'received', side: 'theirs', seq, number, clean: null, author }
-    }
+/** Who wrote on which device, by the archive's own records. Sorted by device. */
+export function projectProfiles(records: readonly LogRecord[]): DeviceProfile[] {
+  const state: ArchiveState = { profiles: new Map() }
+  for (const record of [...records].sort(byTime)) {
+    const known = knownRecord(record)
+    if (known !== undefined && isOf(known.type, 'archive')) run(state, known)
   }
+  return [...state.profiles.values()].sort((a, b) => (a.device < b.device ? -1 : 1))
 }
 
-/** A round is sealed once: a later record that claims its id changes nothing. */
-function withRound(rounds: readonly Round[], round: Round): readonly Round[] {
-  return rounds.some((known) => known.id === round.id) ? rounds : [...rounds, round]
+function applyTo(state: AgreementState, record: LogRecord): void {
+  const known = knownRecord(record)
+  if (known === undefined) return
+  run(state, known)
+  const at = instantOf(known.time)
+  if (at > state.lastActivity) state.lastActivity = at
+}
+
+function isOf(type: keyof typeof kinds, chain: 'archive' | 'agreement'): boolean {
+  return kinds[type].chain === chain
+}
+
+/** Which function fits which payload is known where the types are listed; here it is only looked up. */
+function run(state: AgreementState | ArchiveState, record: NonNullable<ReturnType<typeof knownRecord>>): void {
+  const { hash, device, time } = record
+  const apply = kinds[record.type].apply as (state: unknown, payload: unknown, about: About) => void
+  apply(state, record.payload, { hash, device, at: instantOf(time) })
 }
 
 /** The imported document is on the form of the side whose paper it is, as it is known by now. */
-function placedRounds(rounds: readonly Round[], paper: Paper): readonly Round[] {
+function placedRounds(rounds: readonly Round[], paper: Party): readonly Round[] {
   return rounds
     .map((round) => (round.kind === 'imported' ? { ...round, side: paper } : round))
     .sort((a, b) => a.seq - b.seq)

@@ -1,7 +1,7 @@
-import { z } from 'zod'
-import { textAnchor } from '../document/text-anchor.ts'
+import type { z } from 'zod'
 import { canonicalJson } from './canonical-json.ts'
 import { isRecordTime } from './record-time.ts'
+import { kinds } from './records/index.ts'
 
 /** What a record says, and all that its hash covers. */
 export interface RecordContent {
@@ -26,64 +26,6 @@ export interface SignedRecord extends LogRecord {
   /** Ed25519 by `device` over the 32 bytes of the hash. */
   readonly signature: Uint8Array
 }
-
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
-const party = z.enum(['ours', 'theirs'])
-const id = z.string().min(1)
-const fields = z.object({ title: z.string().min(1), counterparty: z.string(), paper: party })
-const place = { round: id, seq: z.int().positive(), number: z.int().positive() }
-
-/** Who did it, as they were called at the time. */
-const profile = z.object({ name: z.string(), initials: z.string(), organisation: z.string() })
-
-/** What may be said anew of an internal comment. One that is deleted comes back with `deleted: false`. */
-const commentFields = z.object({ text: z.string(), resolved: z.boolean(), deleted: z.boolean(), anchor: textAnchor })
-
-/** Every type of record: whose chain it extends and what it carries. A new type is one line here. */
-const kinds = {
-  'archive.created': { chain: 'archive', payload: z.object({ id }) },
-  'agreement.opened': { chain: 'agreement', payload: fields },
-  'agreement.changed': { chain: 'agreement', payload: z.object({ fields: fields.partial() }) },
-  'document.imported': {
-    chain: 'agreement',
-    /** `messages`: how many lines the import report had. `author`: who last saved the file, by its own properties. */
-    payload: z.object({
-      round: id,
-      document: sha256,
-      fileName: z.string(),
-      author: z.string(),
-      messages: z.int().nonnegative(),
-    }),
-  },
-  'round.sealed': {
-    chain: 'agreement',
-    /** `base`: the package the draft was made from. `clean`: the twin without revisions that went with it. */
-    payload: z.object({
-      ...place,
-      document: sha256,
-      clean: sha256.nullable(),
-      base: sha256,
-      fileName: z.string(),
-      author: profile,
-    }),
-  },
-  'return.received': {
-    chain: 'agreement',
-    payload: z.object({ ...place, document: sha256, fileName: z.string(), author: z.string() }),
-  },
-  'comment.added': {
-    chain: 'agreement',
-    /** An internal comment. `thread`: the comment it answers. `anchor`: what the first of a thread is about. */
-    payload: z.object({
-      comment: id,
-      thread: id.nullable(),
-      text: z.string(),
-      anchor: textAnchor.nullable(),
-      author: profile,
-    }),
-  },
-  'comment.changed': { chain: 'agreement', payload: z.object({ comment: id, fields: commentFields.partial() }) },
-} as const
 
 export type RecordType = keyof typeof kinds
 export type RecordPayload<T extends RecordType> = z.output<(typeof kinds)[T]['payload']>

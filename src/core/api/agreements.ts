@@ -7,7 +7,7 @@ const row = z.object({
   title: z.string(),
   counterparty: z.string(),
   paper: party,
-  status: z.enum(['open', 'closed']),
+  status: z.enum(['open', 'closed', 'deleted']),
   /** Whose move it is. */
   turn: party,
   /** Label of the last round, such as "Our round 2". */

@@ -13,9 +13,9 @@ const ROWS = `
     last_number AS lastNumber, last_activity AS lastActivity, coalesce(open_revisions, 0) AS openRevisions
   FROM agreement LEFT JOIN agreement_local ON agreement_local.agreement = agreement.id`
 
-/** Every agreement, the one with the latest activity first. */
+/** Every agreement that was not deleted, the one with the latest activity first. */
 export function listAgreements(db: ReadDb): AgreementRow[] {
-  return all<StoredRow>(db, `${ROWS} ORDER BY last_activity DESC, id`).map(rowOf)
+  return all<StoredRow>(db, `${ROWS} WHERE status <> 'deleted' ORDER BY last_activity DESC, id`).map(rowOf)
 }
 
 export function findAgreement(db: ReadDb, id: string): AgreementRow | undefined {

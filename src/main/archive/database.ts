@@ -5,6 +5,7 @@ import { type Result, err, ok } from '../../core/result.ts'
 import { connect, connectInMemory, connectReadOnly } from './connection.ts'
 import { type ArchiveFailure, failure, guardIo } from './failures.ts'
 import { headerFault, versionFault } from './file-header.ts'
+import { rebuildProjections } from './projections.ts'
 import { type ReadDb, type WriteDb, readHandle, writeHandle } from './handle.ts'
 import { isSound } from './integrity.ts'
 import { migrate, versionOf } from './migrate.ts'
@@ -75,7 +76,8 @@ function openWriting(path: string, deps: ArchiveDeps): Opened {
       database.close()
       return openReading(path, { why: 'in-use', holder: lock.by })
     }
-    migrate(database, migrations, path)
+    const write = writeHandle(database, lock.token)
+    migrate(database, migrations, path, () => rebuildProjections(write))
     return ok(writable(database, path, lock.token, deps))
   })
 }

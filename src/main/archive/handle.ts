@@ -2,7 +2,8 @@ import type SQLite from 'better-sqlite3'
 import type { Result } from '../../core/result.ts'
 import { type ArchiveFailure, WriterLost, guardIo } from './failures.ts'
 
-type Value = string | number | bigint | Uint8Array | null
+/** What a column holds. */
+export type Value = string | number | bigint | Uint8Array | null
 
 const connection: unique symbol = Symbol('connection')
 const writer: unique symbol = Symbol('writer')

@@ -1,27 +1,35 @@
-import type { Round } from '../../core/agreement/agreement.ts'
-import { type InternalComment, projectComments } from '../../core/agreement/comments.ts'
-import { type ProjectedAgreement, projectAgreement } from '../../core/agreement/project.ts'
+import { projectAgreement, projectProfiles, type ProjectedAgreement } from '../../core/agreement/project.ts'
 import { canonicalJson } from '../../core/agreement/canonical-json.ts'
 import type { LogRecord } from '../../core/agreement/record.ts'
-import { type ReadDb, type WriteDb, all, run } from './handle.ts'
+import { type ReadDb, type Value, type WriteDb, all, run } from './handle.ts'
 import { type RecordRow, recordOf } from './record-row.ts'
 
 /**
- * Brings the tables `agreement`, `round` and `comment` up to date after a record has come in. The record's agreement is derived anew
- * from all its records (some dozens): that way no order of arrival can make a difference. In a transaction.
+ * Brings the tables that are derived from the log up to date after a record has come in. The record's agreement is derived
+ * anew from all its records (some dozens): that way no order of arrival can make a difference. In a transaction.
  */
 export function projectRecord(db: WriteDb, record: Pick<LogRecord, 'agreement'>): void {
-  if (record.agreement !== null) writeAgreement(db, record.agreement)
+  if (record.agreement === null) writeProfiles(db)
+  else writeAgreement(db, record.agreement)
 }
 
 /** Derives every projection from the log again. Equal to what was there, unless that was altered. In a transaction. */
 export function rebuildProjections(db: WriteDb): void {
   run(db, 'DELETE FROM agreement')
   for (const { agreement } of agreementsInLog(db)) writeAgreement(db, agreement)
+  writeProfiles(db)
 }
 
 function agreementsInLog(db: ReadDb): { agreement: string }[] {
   return all(db, 'SELECT DISTINCT agreement FROM record WHERE agreement IS NOT NULL ORDER BY agreement')
+}
+
+function writeProfiles(db: WriteDb): void {
+  run(db, 'DELETE FROM profile')
+  const records = all<RecordRow>(db, 'SELECT * FROM record WHERE agreement IS NULL ORDER BY seq').map(recordOf)
+  for (const { device, name, initials, email, organisation, at } of projectProfiles(records)) {
+    insert(db, 'profile', { device, name, initials, email, organisation, at })
+  }
 }
 
 function writeAgreement(db: WriteDb, id: string): void {
@@ -30,66 +38,110 @@ function writeAgreement(db: WriteDb, id: string): void {
   if (agreement === undefined) return
   run(db, 'DELETE FROM agreement WHERE id = ?', id)
   insertAgreement(db, agreement)
-  agreement.rounds.forEach((round, place) => insertRound(db, id, place, round))
-  projectComments(records).forEach((comment, place) => insertComment(db, id, place, comment))
+  insertExchanges(db, agreement)
+  insertRemarks(db, agreement)
 }
 
 function insertAgreement(db: WriteDb, agreement: ProjectedAgreement): void {
-  const last = agreement.rounds.at(-1)
-  run(
-    db,
-    `INSERT INTO agreement (id, title, counterparty, paper, status, turn, last_kind, last_side, last_number, last_activity)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    agreement.id,
-    agreement.title,
-    agreement.counterparty,
-    agreement.paper,
-    agreement.status,
-    agreement.turn,
-    last?.kind ?? null,
-    last?.side ?? null,
-    last?.number ?? null,
-    agreement.lastActivity,
+  const { id, value, rounds, history, tags } = agreement
+  const last = rounds.at(-1)
+  insert(db, 'agreement', {
+    id,
+    title: agreement.title,
+    counterparty: agreement.counterparty,
+    paper: agreement.paper,
+    kind: agreement.kind,
+    owner: agreement.owner,
+    value_amount: value?.amount ?? null,
+    value_currency: value?.currency ?? null,
+    effective_on: agreement.effectiveOn,
+    expires_on: agreement.expiresOn,
+    due_on: agreement.dueOn,
+    status: agreement.status,
+    outcome: agreement.outcome,
+    turn: agreement.turn,
+    last_kind: last?.kind ?? null,
+    last_side: last?.side ?? null,
+    last_number: last?.number ?? null,
+    opened_at: agreement.openedAt,
+    last_activity: agreement.lastActivity,
+    held: Number(agreement.held),
+    forked: Number(agreement.forked),
+  })
+  history.forEach(({ field, value: set, at, device, hash, overruled }, place) =>
+    insert(db, 'field_history', {
+      agreement: id,
+      place,
+      field,
+      value: canonicalJson(set),
+      at,
+      device,
+      hash,
+      overruled: Number(overruled),
+    }),
+  )
+  for (const tag of tags) insert(db, 'agreement_tag', { agreement: id, tag })
+  for (const hash of agreement.purged) insert(db, 'purged_blob', { agreement: id, hash })
+}
+
+/** Rounds and what was decided in them. `place`: where one stands, which seq alone does not say where two were sealed at once. */
+function insertExchanges(db: WriteDb, { id, rounds, decisions }: ProjectedAgreement): void {
+  rounds.forEach(({ sealedAt, fileName, ...round }, place) =>
+    insert(db, 'round', { agreement: id, place, ...round, sealed_at: sealedAt, file_name: fileName }),
+  )
+  decisions.forEach(({ clause, ...decision }, place) =>
+    insert(db, 'decision', {
+      agreement: id,
+      place,
+      ...decision,
+      clause_label: clause.label,
+      clause_title: clause.title,
+      clause_para: clause.paraId,
+    }),
   )
 }
 
-/** `place`: where it stands in its agreement, which seq alone does not say where two were sealed at once. */
-function insertRound(db: WriteDb, agreement: string, place: number, round: Round): void {
-  run(
-    db,
-    `INSERT INTO round (agreement, place, id, seq, number, side, kind, document, clean, author, sealed_at, file_name)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    agreement,
-    place,
-    round.id,
-    round.seq,
-    round.number,
-    round.side,
-    round.kind,
-    round.document,
-    round.clean,
-    round.author,
-    round.sealedAt,
-    round.fileName,
+/** What of ours never leaves the archive: comments, notes and holds, each in the order they were made. */
+function insertRemarks(db: WriteDb, { id, comments, notes, holds }: ProjectedAgreement): void {
+  comments.forEach(({ author, editedAt, resolved, anchor, ...comment }, place) =>
+    insert(db, 'comment', {
+      agreement: id,
+      place,
+      ...comment,
+      author: author.name,
+      initials: author.initials,
+      edited_at: editedAt,
+      resolved: Number(resolved),
+      anchor: anchor === null ? null : canonicalJson(anchor),
+    }),
+  )
+  notes.forEach(({ editedAt, anchor, ...note }, place) =>
+    insert(db, 'note', {
+      agreement: id,
+      place,
+      ...note,
+      edited_at: editedAt,
+      anchor: anchor === null ? null : canonicalJson(anchor),
+    }),
+  )
+  holds.forEach(({ lifted, ...hold }, place) =>
+    insert(db, 'hold', {
+      agreement: id,
+      place,
+      ...hold,
+      lifted_reason: lifted?.reason ?? null,
+      lifted_author: lifted?.author ?? null,
+      lifted_at: lifted?.at ?? null,
+    }),
   )
 }
 
-/** `place`: where it stands among its agreement's comments, which are in the order they were made. */
-function insertComment(db: WriteDb, agreement: string, place: number, comment: InternalComment): void {
+/** The columns are those of the row, which are the same for every row of a table: so is the text of the statement. */
+function insert(db: WriteDb, table: string, row: Readonly<Record<string, Value>>): void {
+  const columns = Object.keys(row)
   run(
     db,
-    `INSERT INTO comment (agreement, place, id, thread, text, author, initials, at, edited_at, resolved, anchor)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    agreement,
-    place,
-    comment.id,
-    comment.thread,
-    comment.text,
-    comment.author.name,
-    comment.author.initials,
-    comment.at,
-    comment.editedAt,
-    comment.resolved ? 1 : 0,
-    comment.anchor === null ? null : canonicalJson(comment.anchor),
+    `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+    ...Object.values(row),
   )
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { projectComments } from '../../../src/core/agreement/comments.ts'
+import type { InternalComment } from '../../../src/core/agreement/comments.ts'
+import { projectAgreement } from '../../../src/core/agreement/project.ts'
 import type { LogRecord } from '../../../src/core/agreement/record.ts'
 
 const ann = { name: 'Ann', initials: 'A', organisation: 'Us' }
@@ -10,6 +11,10 @@ function at(minute: number, type: string, payload: unknown): LogRecord {
   const time = `2026-11-21T09:${String(minute).padStart(2, '0')}:00.000Z-0000-00000000`
   return { hash: `${minute}-${type}`, type, agreement: 'msa', parents: [], device: '0'.repeat(64), time, payload }
 }
+
+const opened = at(0, 'agreement.opened', { title: 'Services', counterparty: 'Acme', paper: 'theirs' })
+const projectComments = (records: readonly LogRecord[]): readonly InternalComment[] =>
+  projectAgreement('msa', [opened, ...records])?.comments ?? []
 
 const added = (minute: number, comment: string, text: string, thread: string | null = null): LogRecord =>
   at(minute, 'comment.added', { comment, thread, text, author: ann, anchor: thread === null ? anchor : null })

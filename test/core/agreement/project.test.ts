@@ -39,7 +39,7 @@ const received = at(3, 'return.received', {
 
 test('an agreement is there once the record that opened it is', () => {
   expect(projectAgreement('msa', [imported])).toBeUndefined()
-  expect(projectAgreement('msa', [opened])).toEqual({
+  expect(projectAgreement('msa', [opened])).toMatchObject({
     id: 'msa',
     title: 'Services',
     counterparty: 'Acme',

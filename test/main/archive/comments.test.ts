@@ -1,20 +1,14 @@
-import { join } from 'node:path'
-import SQLite from 'better-sqlite3'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { ok } from '../../../src/core/result.ts'
 import { commentPlaces, leaveDraft, listComments, setCommentPlace } from '../../../src/main/archive/comments.ts'
-import { openArchive } from '../../../src/main/archive/database.ts'
 import { inTransaction } from '../../../src/main/archive/handle.ts'
-import { first } from '../../../src/main/archive/migrations/0010-first.ts'
-import { migrate } from '../../../src/main/archive/migrate.ts'
-import { listRounds } from '../../../src/main/archive/rounds.ts'
 import { verifyRecords } from '../../../src/main/archive/verify.ts'
-import { imported, rebuild } from './histories.ts'
+import { rebuild } from './histories.ts'
+import { asOfVersion } from './older.ts'
 import {
   append,
   behindItsBack,
-  deps,
-  folder,
+  reopened,
   newArchive,
   now,
   opening,
@@ -77,30 +71,13 @@ test('places are kept beside history, and become what a comment is found by when
   ])
 })
 
-test('an archive of the version before is brought up to date with everything in it, and takes comments', () => {
-  const path = join(folder(), 'old.counterpart')
-  const old = newArchive(path)
+test('an archive from before there were comments takes them', () => {
+  const old = newArchive()
   append(old.write, opening('msa'))
-  append(old.write, imported('msa', 'r0'))
-  const rounds = listRounds(old.read, 'msa')
-  old.close()
-  // As the version before left it: without the tables that came since.
-  behindItsBack(path, (database) => {
-    database.exec('DROP TABLE comment; DROP TABLE comment_place')
-    database.pragma('user_version = 10')
-    const fresh = new SQLite(':memory:')
-    migrate(fresh, [first], undefined)
-    const tables = "SELECT name, sql FROM sqlite_master WHERE type = 'table' ORDER BY name"
-    expect(database.prepare(tables).all()).toEqual(fresh.prepare(tables).all())
-    fresh.close()
-  })
-  const archive = writable(valueOf(openArchive(path, deps)))
-  onTestFinished(() => archive.close())
-  expect(listRounds(archive.read, 'msa')).toEqual(rounds)
+  const archive = writable(reopened(asOfVersion(old, 10)))
   expect(listComments(archive.read, 'msa')).toEqual([])
   comment(archive, 'c1')
   expect(listComments(archive.read, 'msa')).toMatchObject([{ id: 'c1' }])
-  expect(verifyRecords(archive.read)).toMatchObject({ bad: [], missing: 0 })
 })
 
 test('what somebody altered until it cannot be read leaves the comment listed, without a place', () => {

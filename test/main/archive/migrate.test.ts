@@ -62,9 +62,21 @@ test('an archive that is up to date is neither copied nor changed', () => {
   expect(existsSync(`${path}.version-20.backup`)).toBe(false)
 })
 
-test('a migration that fails leaves the archive at the version before it', () => {
+test('a migration that fails leaves the archive as it was before all of them', () => {
   const { database, path } = databaseAt([note])
   expect(() => migrate(database, [note, tag, broken], path)).toThrow('version 40')
-  expect(versionOf(database)).toBe(30)
-  expect(notes(database)).toEqual(['from 30'])
+  expect(versionOf(database)).toBe(20)
+  expect(notes(database)).toEqual([])
+})
+
+test('what is derived is derived anew in the same transaction where a migration asks for it', () => {
+  const { database, path } = databaseAt([note])
+  const fails = (): never => {
+    throw new Error('no disk')
+  }
+  expect(() => migrate(database, [note, { ...tag, rebuilds: true }], path, fails)).toThrow('no disk')
+  expect([versionOf(database), notes(database)]).toEqual([20, []])
+  const derive = (): unknown => database.exec("INSERT INTO note VALUES ('derived')")
+  migrate(database, [note, { ...tag, rebuilds: true }], path, derive)
+  expect([versionOf(database), notes(database)]).toEqual([30, ['from 30', 'derived']])
 })

@@ -1,10 +1,20 @@
 import { expect, test } from 'vitest'
 import { ok } from '../../../src/core/result.ts'
 import { findAgreement, listAgreements, setOpenRevisions } from '../../../src/main/archive/agreements.ts'
-import { inTransaction } from '../../../src/main/archive/handle.ts'
+import { inTransaction, run } from '../../../src/main/archive/handle.ts'
 import { findRound, listRounds } from '../../../src/main/archive/rounds.ts'
 import { imported, rebuild, sealed, sha } from './histories.ts'
-import { append, behindItsBack, newArchive, opening, projections, renaming, valueOf } from './support.ts'
+import {
+  append,
+  appendBlobs,
+  behindItsBack,
+  newArchive,
+  now,
+  opening,
+  projections,
+  renaming,
+  valueOf,
+} from './support.ts'
 
 test('the list shows each agreement with whose turn it is and its last round, the latest activity first', () => {
   const { read, write } = newArchive()
@@ -70,7 +80,10 @@ test('a list that somebody altered is put right by a rebuild', () => {
   const before = projections(archive.read)
   behindItsBack(archive.path, (database) => {
     database.exec("UPDATE agreement SET title = 'Gift'")
-    database.exec("INSERT INTO agreement SELECT 'ghost', title, '', '', '', '', NULL, NULL, NULL, '' FROM agreement")
+    database.exec(
+      `INSERT INTO agreement (id, title, counterparty, paper, status, turn, last_activity)
+       VALUES ('ghost', 'Gift', '', 'ours', 'open', 'ours', '')`,
+    )
   })
   expect(projections(archive.read)).not.toEqual(before)
   rebuild(archive)
@@ -87,4 +100,16 @@ test('a record that was altered until it is not JSON does not keep the lists fro
   })
   rebuild(archive)
   expect(listAgreements(archive.read)).toMatchObject([{ id: 'msa', title: 'Services' }])
+})
+
+test('a document goes only once a record says that it was purged', () => {
+  const archive = newArchive()
+  append(archive.write, opening('msa'))
+  const [kept = '', gone = ''] = appendBlobs(archive.write, 2)
+  const purging = { documents: [gone], reason: 'over', author: { name: 'Ann', initials: 'A', organisation: 'Us' } }
+  append(archive.write, { type: 'document.purged', agreement: 'msa', payload: purging, now: now() })
+  const remove = (hash: string) =>
+    valueOf(inTransaction(archive.write, () => ok(run(archive.write, 'DELETE FROM blob WHERE hash = ?', hash))))
+  expect(() => remove(kept)).toThrow('append-only')
+  expect(remove(gone)).toBe(1)
 })

@@ -84,13 +84,15 @@ export const renaming = (agreement: string, title: string): RecordDraft => ({
   now: now(),
 })
 
+/** Every table derived from the log, in an order that every archive shares. */
+const DERIVED = ['agreement', 'round', 'comment', 'note', 'hold', 'decision', 'field_history', 'agreement_tag'] as const
+const OTHERS = ['purged_blob', 'profile'] as const
+
 /** Every row of every table derived from the log. */
 export function projections(db: ReadDb): unknown {
-  return {
-    agreements: all(db, 'SELECT * FROM agreement ORDER BY id'),
-    rounds: all(db, 'SELECT * FROM round ORDER BY agreement, place'),
-    comments: all(db, 'SELECT * FROM comment ORDER BY agreement, place'),
-  }
+  return Object.fromEntries(
+    [...DERIVED, ...OTHERS].map((table) => [table, all(db, `SELECT * FROM ${table} ORDER BY 1, 2`)]),
+  )
 }
 
 /** Documents of 100 kB that compress badly, as .docx do; answers their hashes. */
