@@ -36,6 +36,15 @@ export function isSignedBy(publicKey: string, bytes: Uint8Array, signature: Uint
   return key !== undefined && verify(null, bytes, key, signature)
 }
 
+/** The same beside the main thread. */
+export function isSignedByLater(publicKey: string, bytes: Uint8Array, signature: Uint8Array): Promise<boolean> {
+  const key = publicKeyFrom(publicKey)
+  if (key === undefined) return Promise.resolve(false)
+  return new Promise((resolve, reject) => {
+    verify(null, bytes, key, signature, (error, isGood) => (error === null ? resolve(isGood) : reject(error)))
+  })
+}
+
 /**
  * The signer whose key is in the file, which is made, for its owner's eyes alone, if it is not there. Failures:
  * `key-exposed` when others may read it, `bad-key` when it holds something else, and those of the disk.

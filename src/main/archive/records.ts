@@ -44,6 +44,18 @@ export function appendRecord(db: WriteDb, signer: Signer, draft: RecordDraft): S
  * What comes from elsewhere must have passed `recordFault` before. In a transaction.
  */
 export function insertRecord(db: WriteDb, record: SignedRecord): boolean {
+  return insertRecords(db, record.agreement, [record]) === 1
+}
+
+/** The same for records of one chain, which is derived anew once. Answers how many the archive did not have. */
+export function insertRecords(db: WriteDb, agreement: string | null, records: readonly SignedRecord[]): number {
+  const fresh = records.filter((record) => store(db, record))
+  if (fresh.length > 0) projectRecord(db, { agreement })
+  return fresh.length
+}
+
+/** Answers false when the archive has it already. */
+function store(db: WriteDb, record: SignedRecord): boolean {
   if (hasRecord(db, record.hash)) return false
   run(
     db,
@@ -57,7 +69,6 @@ export function insertRecord(db: WriteDb, record: SignedRecord): boolean {
     canonicalJson(record.payload),
     record.signature,
   )
-  projectRecord(db, record)
   return true
 }
 

@@ -1,0 +1,39 @@
+import type { Failure } from '../../../core/result.ts'
+import { BadZip } from '../../engine/history/zip-reader.ts'
+
+export const CANCELLED: Failure = { kind: 'cancelled', message: 'It was stopped. Nothing was changed' }
+
+/** What the disk did to a history file that is written. Bugs go on being thrown. */
+export function diskFailure(path: string, error: unknown): Failure {
+  const code = codeOf(error)
+  if (code === undefined) throw error
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return { kind: 'no-space', message: `The disk is full; ${path} was not written. Free some space and try again` }
+  }
+  const why =
+    code === 'ENOENT'
+      ? 'its folder does not exist'
+      : code === 'EISDIR'
+        ? 'it is a folder'
+        : `it may not be written there (${code})`
+  return { kind: 'not-writable', message: `${path} was not written: ${why}. Choose another place` }
+}
+
+/** Why a file is no history that can be read. Bugs go on being thrown. */
+export function unreadable(name: string, error: unknown): Failure {
+  if (error instanceof BadZip) return notAHistory(name, error.message)
+  const code = codeOf(error)
+  if (code === undefined) throw error
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    return { kind: 'not-found', message: `“${name}” is not there. It may have been moved or renamed: choose it again` }
+  }
+  return { kind: 'not-readable', message: `“${name}” could not be read (${code}). Nothing was changed` }
+}
+
+export function notAHistory(name: string, why: string): Failure {
+  return { kind: 'not-a-history', message: `“${name}” is not a history file that can be read: ${why}. Nothing was changed` }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+}
