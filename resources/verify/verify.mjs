@@ -240,6 +240,9 @@ const problem = (where, fault, says) => ({ where, fault, says })
 
 // ---- The answer.
 
+const say = (text) => process.stdout.write(`${text}\n`)
+const complain = (text) => process.stderr.write(`${text}\n`)
+
 function check(path) {
   const zip = openZip(path)
   try {
@@ -256,27 +259,27 @@ function check(path) {
 }
 
 function print({ exportedAt, agreements, records, documents, devices, forks, faults }) {
-  console.log(`History written ${exportedAt}: ${records} records, ${documents} documents`)
-  for (const { id, title } of agreements) console.log(`  agreement ${id}: ${title}`)
+  say(`History written ${exportedAt}: ${records} records, ${documents} documents`)
+  for (const { id, title } of agreements) say(`  agreement ${id}: ${title}`)
   for (const { key, name, records: count, wroteThisFile } of devices) {
-    console.log(`  key ${key}: ${name || 'no name given'}, signed ${count} records${wroteThisFile ? ', wrote this file' : ''}`)
+    say(`  key ${key}: ${name || 'no name given'}, signed ${count} records${wroteThisFile ? ', wrote this file' : ''}`)
   }
-  for (const fork of forks) console.log(`  fork, ${fork}`)
-  for (const { where, fault, says } of faults) console.log(`BAD ${fault}: ${where}: ${says}`)
-  console.log(faults.length === 0 ? 'Everything fits: nothing was altered, taken out or put in.' : `${faults.length} faults.`)
+  for (const fork of forks) say(`  fork, ${fork}`)
+  for (const { where, fault, says } of faults) say(`BAD ${fault}: ${where}: ${says}`)
+  say(faults.length === 0 ? 'Everything fits: nothing was altered, taken out or put in.' : `${faults.length} faults.`)
 }
 
 const [path, ...options] = process.argv.slice(2).sort((a, b) => Number(a.startsWith('--')) - Number(b.startsWith('--')))
 if (path === undefined || path.startsWith('--') || options.some((option) => option !== '--json')) {
-  console.error('usage: node verify.mjs <file.counterpart-history> [--json]')
+  complain('usage: node verify.mjs <file.counterpart-history> [--json]')
   process.exit(2)
 }
 try {
   const found = check(path)
-  if (options.includes('--json')) console.log(JSON.stringify(found, null, 2))
+  if (options.includes('--json')) say(JSON.stringify(found, null, 2))
   else print(found)
   process.exitCode = found.faults.length === 0 ? 0 : 3
 } catch (error) {
-  console.error(`This file cannot be read as a history: ${error.message}`)
+  complain(`This file cannot be read as a history: ${error.message}`)
   process.exitCode = 4
 }

@@ -4,12 +4,13 @@ import { agreements } from './agreements.ts'
 import { archive } from './archive.ts'
 import { comments } from './comments.ts'
 import { drafts } from './drafts.ts'
+import { exchange } from './exchange.ts'
 import { host } from './host.ts'
 import type { OperationError } from './operation.ts'
 import { rounds } from './rounds.ts'
 
 /** Every operation of the app by name. A new area is one file and one line here. */
-export const operations = { ...archive, ...agreements, ...drafts, ...comments, ...rounds, ...host }
+export const operations = { ...archive, ...agreements, ...drafts, ...comments, ...rounds, ...exchange, ...host }
 
 export type Operations = typeof operations
 export type OperationName = keyof Operations

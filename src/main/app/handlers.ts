@@ -4,6 +4,7 @@ import { getAgreement, importAgreement, listAgreements, updateAgreement } from '
 import { closeArchive, createArchive, currentArchive, openArchive, openSample } from './archives.ts'
 import { addComment, changeComment, listDocumentComments, placeComment } from './comments.ts'
 import { appendSteps, untrackedInDraft } from './drafts.ts'
+import { exchangeHandlers } from './exchange/handlers.ts'
 import { exportRound, listRounds, receiveReturn, sendRound } from './rounds.ts'
 import type { Session } from './session.ts'
 
@@ -28,6 +29,7 @@ export function appHandlers(session: Session): Handlers<Exclude<OperationName, H
       session.deps.emit('archive-changed', {})
       return ok({})
     },
+    ...exchangeHandlers(session),
     'agreement.list': () => listAgreements(session),
     'agreement.get': ({ id }) => getAgreement(session, id),
     'agreement.import': (input) => importAgreement(session, input),

@@ -53,6 +53,15 @@ export function openArchive(path: string, deps: ArchiveDeps): Opened {
   return opened.ok ? opened.value : opened
 }
 
+/** Opens an archive to read it and nothing more, whoever writes to it. Failures as for openArchive; an older version is `not-readable`. */
+export function openToRead(path: string, deps: ArchiveDeps): Opened {
+  const target = resolve(path)
+  const fault = placeFault(target, deps) ?? fileFault(target)
+  if (fault !== undefined) return err(fault)
+  const opened = guardIo(() => openReading(target, { why: 'file-is-read-only' }))
+  return opened.ok ? opened.value : opened
+}
+
 /** What speaks against keeping an archive where `path`, which must exist, lies. */
 export function placeFault(path: string, { mounts }: ArchiveDeps): ArchiveFailure | undefined {
   const real = guardIo(() => realpathSync(path))

@@ -104,7 +104,7 @@ function parentsFor(db: ReadDb, { agreement, parents }: RecordDraft): readonly s
   return [...new Set(parents)].sort()
 }
 
-function hasRecord(db: ReadDb, hash: string): boolean {
+export function hasRecord(db: ReadDb, hash: string): boolean {
   return get(db, 'SELECT 1 FROM record WHERE hash = ?', hash) !== undefined
 }
 

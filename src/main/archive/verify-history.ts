@@ -86,8 +86,7 @@ const UNNAMED: DocumentPlace = { agreement: null, round: '', as: 'document' }
 
 /** SHA-256 (hex), computed beside the main thread. */
 export async function sha256Later(bytes: Uint8Array): Promise<string> {
-  // Bytes of SQLite and of files are never shared memory, which the digest refuses.
-  const digest = await webcrypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)
+  const digest = await webcrypto.subtle.digest('SHA-256', bytes)
   return Buffer.from(digest).toString('hex')
 }
 

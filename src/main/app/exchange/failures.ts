@@ -31,7 +31,10 @@ export function unreadable(name: string, error: unknown): Failure {
 }
 
 export function notAHistory(name: string, why: string): Failure {
-  return { kind: 'not-a-history', message: `“${name}” is not a history file that can be read: ${why}. Nothing was changed` }
+  return {
+    kind: 'not-a-history',
+    message: `“${name}” is not a history file that can be read: ${why}. Nothing was changed`,
+  }
 }
 
 function codeOf(error: unknown): string | undefined {

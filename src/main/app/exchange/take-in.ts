@@ -4,7 +4,13 @@ import { isRecordTime, instantOf } from '../../../core/agreement/record-time.ts'
 import { err, ok, type Failure, type Result } from '../../../core/result.ts'
 import { hasBlob, putBlob } from '../../archive/blobs.ts'
 import type { WriteDb, ReadDb } from '../../archive/handle.ts'
-import { archiveSource, emptyNaming, noteDocuments, type HistorySource, type Naming } from '../../archive/history-source.ts'
+import {
+  archiveSource,
+  emptyNaming,
+  noteDocuments,
+  type HistorySource,
+  type Naming,
+} from '../../archive/history-source.ts'
 import { insertRecords, recordsOf } from '../../archive/records.ts'
 import { firstBad, type KeptRecord, type KnownParents } from '../../archive/verify.ts'
 import { othersTurn, sha256Later, verifyHistory } from '../../archive/verify-history.ts'
@@ -46,7 +52,9 @@ export async function checkHistory(
   for (const chain of source.chains) {
     const odd = source.records(chain).find(({ record }) => !isPlausible(record, latest))
     if (odd !== undefined) {
-      return err(refused(name, `record ${odd.seq} (${odd.record.type}) is dated ${odd.record.time}, which is not now or before`))
+      return err(
+        refused(name, `record ${odd.seq} (${odd.record.type}) is dated ${odd.record.time}, which is not now or before`),
+      )
     }
   }
   return ok(null)
@@ -80,7 +88,11 @@ export interface TakenIn {
  * is there after a crash is whole and a second time adds the rest. Types this version does not know are kept too. What was
  * purged does not come back, and nothing that came in removes a document here. The source must have passed checkHistory.
  */
-export async function takeIn(db: WriteDb, source: HistorySource, { progress, signal }: Pass = {}): Promise<Result<TakenIn>> {
+export async function takeIn(
+  db: WriteDb,
+  source: HistorySource,
+  { progress, signal }: Pass = {},
+): Promise<Result<TakenIn>> {
   const purged = await purgedAnywhere(db, source)
   const byAgreement = new Map<string, number>()
   let [records, documents] = [0, 0]
@@ -126,7 +138,10 @@ async function documentsToTake(
 /** What either side purged: of two archives one may know, the other still have the bytes. */
 async function purgedAnywhere(db: ReadDb, source: HistorySource): Promise<ReadonlySet<string>> {
   const naming: Naming = emptyNaming()
-  const here = archiveSource(db, source.chains.filter((chain) => chain !== null))
+  const here = archiveSource(
+    db,
+    source.chains.filter((chain) => chain !== null),
+  )
   for (const chain of source.chains) {
     noteDocuments(naming, here.records(chain))
     noteDocuments(naming, source.records(chain))

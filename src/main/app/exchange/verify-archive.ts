@@ -1,0 +1,62 @@
+import type { ArchiveVerification } from '../../../core/api/exchange.ts'
+import { err, ok, type Result } from '../../../core/result.ts'
+import { findAgreement } from '../../archive/agreements.ts'
+import { guardIo } from '../../archive/failures.ts'
+import type { ReadDb } from '../../archive/handle.ts'
+import { archiveSource } from '../../archive/history-source.ts'
+import { countRecords } from '../../archive/verify.ts'
+import { verifyHistory } from '../../archive/verify-history.ts'
+import { reading, type Session } from '../session.ts'
+import { CANCELLED } from './failures.ts'
+import { asJob } from './jobs.ts'
+import type { Pass } from './take-in.ts'
+import { badDocumentLine, badRecordLine } from './words.ts'
+
+/** Checks the archive that is open. Failures: `no-archive`, `cancelled`, and those of a file that cannot be read. */
+export async function verifyArchive(session: Session, job?: string): Promise<Result<ArchiveVerification>> {
+  const db = reading(session)
+  return db.ok ? asJob(session, job, (pass) => verifyDb(db.value, pass)) : db
+}
+
+export async function verifyDb(db: ReadDb, pass: Pass = {}): Promise<Result<ArchiveVerification>> {
+  const counted = guardIo(() => countRecords(db))
+  if (!counted.ok) return counted
+  const found = await guardIoLater(() => verifyHistory(archiveSource(db), pass))
+  if (!found.ok) return found
+  if (found.value === undefined) return err(CANCELLED)
+  const { records, documents, bad, badDocuments } = found.value
+  const { missing } = counted.value
+  const titleOf = (agreement: string | null): string =>
+    agreement === null ? '' : (findAgreement(db, agreement)?.title ?? '')
+  const lines = [
+    ...bad.map((record) => `${belonging(record.agreement, titleOf(record.agreement))}, ${badRecordLine(record)}`),
+    ...badDocuments.map(
+      (document) => `${belonging(document.agreement, titleOf(document.agreement))}, ${badDocumentLine(document)}`,
+    ),
+    ...(missing === 0 ? [] : [`The log: ${missing} ${missing === 1 ? 'record was' : 'records were'} taken out of it`]),
+  ]
+  return ok({
+    records,
+    documents,
+    bad: bad.map((record) => ({ ...record, title: titleOf(record.agreement) })),
+    badDocuments: badDocuments.map((document) => ({ ...document, title: titleOf(document.agreement) })),
+    missing,
+    lines,
+  })
+}
+
+function belonging(agreement: string | null, title: string): string {
+  if (agreement === null) return 'The archive itself'
+  return title === '' ? `Agreement ${agreement}` : `“${title}”`
+}
+
+/** What the disk does while somebody else has their turn. */
+async function guardIoLater<T>(action: () => Promise<T>): Promise<ReturnType<typeof guardIo<T>>> {
+  try {
+    return ok(await action())
+  } catch (error) {
+    return guardIo((): T => {
+      throw error
+    })
+  }
+}
