@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto'
 import { projectAgreement, projectProfiles, type ProjectedAgreement } from '../../core/agreement/project.ts'
 import { canonicalJson } from '../../core/agreement/canonical-json.ts'
 import type { LogRecord } from '../../core/agreement/record.ts'
-import { type ReadDb, type Value, type WriteDb, all, run } from './handle.ts'
+import { type ReadDb, type Value, type WriteDb, all, iterate, run } from './handle.ts'
 import { type RecordRow, recordOf } from './record-row.ts'
 
 /**
@@ -11,6 +12,32 @@ import { type RecordRow, recordOf } from './record-row.ts'
 export function projectRecord(db: WriteDb, record: Pick<LogRecord, 'agreement'>): void {
   if (record.agreement === null) writeProfiles(db)
   else writeAgreement(db, record.agreement)
+}
+
+/** The tables that are derived from the log, each with the order of its rows. */
+export const PROJECTED: Readonly<Record<string, string>> = {
+  agreement: 'id',
+  agreement_tag: 'agreement, tag',
+  comment: 'agreement, place',
+  decision: 'agreement, place',
+  field_history: 'agreement, place',
+  hold: 'agreement, place',
+  note: 'agreement, place',
+  profile: 'device',
+  purged_blob: 'agreement, hash',
+  round: 'agreement, place',
+}
+
+/** SHA-256 (hex) of all that these tables hold. */
+export function projectionDigest(db: ReadDb): string {
+  const digest = createHash('sha256')
+  for (const [table, order] of Object.entries(PROJECTED)) {
+    digest.update(table)
+    for (const row of iterate<object>(db, `SELECT * FROM ${table} ORDER BY ${order}`)) {
+      digest.update(JSON.stringify(Object.values(row)))
+    }
+  }
+  return digest.digest('hex')
 }
 
 /** Derives every projection from the log again. Equal to what was there, unless that was altered. In a transaction. */

@@ -4,9 +4,12 @@ import { addArchiveCommands } from './archives.ts'
 import { addCheckCommand } from './check.ts'
 import { addCommentsCommand } from './comments.ts'
 import { addDocumentCommands } from './documents.ts'
+import { addExchangeCommands } from './exchange.ts'
 import { CommandFailure, EXIT, oneLine } from './output.ts'
+import { addRebuildCommand } from './rebuild.ts'
 import { addRoundCommands } from './rounds.ts'
 import { addScrubCommand } from './scrub.ts'
+import { addVerifyCommand } from './verify.ts'
 
 /** The command line: the same use-cases as the app's. */
 function program(): Command {
@@ -19,6 +22,9 @@ function program(): Command {
   addCommentsCommand(root)
   addScrubCommand(root)
   addArchiveCommands(root)
+  addExchangeCommands(root)
+  addVerifyCommand(root)
+  addRebuildCommand(root)
   addRoundCommands(root)
   // Sub-commands take their parent's settings when they are made, so the override has to reach them one by one.
   const override = (command: Command): void => {

@@ -5,7 +5,7 @@ import { guardIo } from '../../archive/failures.ts'
 import type { ReadDb } from '../../archive/handle.ts'
 import { archiveSource } from '../../archive/history-source.ts'
 import { countRecords } from '../../archive/verify.ts'
-import { verifyHistory } from '../../archive/verify-history.ts'
+import { type HistoryVerification, verifyHistory } from '../../archive/verify-history.ts'
 import { reading, type Session } from '../session.ts'
 import { CANCELLED } from './failures.ts'
 import { asJob } from './jobs.ts'
@@ -24,25 +24,29 @@ export async function verifyDb(db: ReadDb, pass: Pass = {}): Promise<Result<Arch
   const found = await guardIoLater(() => verifyHistory(archiveSource(db), pass))
   if (!found.ok) return found
   if (found.value === undefined) return err(CANCELLED)
-  const { records, documents, bad, badDocuments } = found.value
   const { missing } = counted.value
-  const titleOf = (agreement: string | null): string =>
-    agreement === null ? '' : (findAgreement(db, agreement)?.title ?? '')
+  return ok(described({ ...found.value, missing }, (agreement) => findAgreement(db, agreement)?.title ?? ''))
+}
+
+/** The same for people: with what the agreements are called, and a line for each thing that is wrong. */
+export function described(
+  { bad, badDocuments, missing, ...counts }: HistoryVerification & { readonly missing: number },
+  titleOf: (agreement: string) => string,
+): ArchiveVerification {
+  const title = (agreement: string | null): string => (agreement === null ? '' : titleOf(agreement))
+  const belongs = ({ agreement }: { agreement: string | null }): string => belonging(agreement, title(agreement))
   const lines = [
-    ...bad.map((record) => `${belonging(record.agreement, titleOf(record.agreement))}, ${badRecordLine(record)}`),
-    ...badDocuments.map(
-      (document) => `${belonging(document.agreement, titleOf(document.agreement))}, ${badDocumentLine(document)}`,
-    ),
+    ...bad.map((record) => `${belongs(record)}, ${badRecordLine(record)}`),
+    ...badDocuments.map((document) => `${belongs(document)}, ${badDocumentLine(document)}`),
     ...(missing === 0 ? [] : [`The log: ${missing} ${missing === 1 ? 'record was' : 'records were'} taken out of it`]),
   ]
-  return ok({
-    records,
-    documents,
-    bad: bad.map((record) => ({ ...record, title: titleOf(record.agreement) })),
-    badDocuments: badDocuments.map((document) => ({ ...document, title: titleOf(document.agreement) })),
+  return {
+    ...counts,
+    bad: bad.map((record) => ({ ...record, title: title(record.agreement) })),
+    badDocuments: badDocuments.map((document) => ({ ...document, title: title(document.agreement) })),
     missing,
     lines,
-  })
+  }
 }
 
 function belonging(agreement: string | null, title: string): string {
