@@ -3,23 +3,35 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import { exportName } from '../../core/agreement/agreement.ts'
-import type { ArchiveInfo } from '../../core/api/archive.ts'
-import { ok, type Result } from '../../core/result.ts'
+import type { ArchiveInfo, Trouble } from '../../core/api/archive.ts'
+import { err, ok, type Failure, type Result } from '../../core/result.ts'
 import { createArchive as create } from '../archive/create-archive.ts'
 import { openArchive as open, type ArchiveHandle } from '../archive/database.ts'
 import { getAgreement, importAgreement } from './agreements.ts'
 import { receiveReturn, sendRound } from './rounds.ts'
-import { createSession, type Session } from './session.ts'
+import { createSession, noArchive, type Session } from './session.ts'
 
-export function currentArchive(session: Session): { open: ArchiveInfo | null; recent: string[] } {
+export function currentArchive(session: Session): {
+  open: ArchiveInfo | null
+  recent: string[]
+  trouble: Trouble | null
+} {
   return {
     open: session.archive === null ? null : infoOf(session.archive),
     recent: session.deps.recent().filter((p) => existsSync(p)),
+    trouble: session.trouble,
   }
 }
 
 function infoOf(archive: ArchiveHandle): ArchiveInfo {
-  return { path: archive.path, name: basename(archive.path).replace(/\.[^.]+$/, ''), readOnly: archive.readOnly }
+  const { path, readOnly } = archive
+  const holder = archive.readOnly && archive.why === 'in-use' ? archive.holder : null
+  return {
+    path,
+    name: basename(path).replace(/\.[^.]+$/, ''),
+    readOnly,
+    holder: holder && { owner: holder.owner, since: holder.since },
+  }
 }
 
 /** Makes an archive file and opens it in place of the one that was open. */
@@ -34,7 +46,29 @@ export function createArchive(session: Session, path: string): Result<ArchiveInf
 export function openArchive(session: Session, path: string): Result<ArchiveInfo> {
   if (session.archive?.path === path) return ok(infoOf(session.archive))
   const opened = open(path, { now: session.deps.now, owner: session.deps.owner })
-  return opened.ok ? ok(use(session, opened.value)) : opened
+  return opened.ok ? ok(use(session, opened.value)) : troubled(session, path, opened.error)
+}
+
+/** Opens the archive again that is open for reading only. It is closed first, for two connections of a process share locks. */
+export function retryArchive(session: Session): Result<ArchiveInfo> {
+  const { archive } = session
+  if (archive === null) return noArchive()
+  if (!archive.readOnly) return ok(infoOf(archive))
+  closeArchive(session)
+  return openArchive(session, archive.path)
+}
+
+export function dismissTrouble(session: Session): Result<Record<string, never>> {
+  session.trouble = null
+  session.deps.emit('archive-changed', {})
+  return ok({})
+}
+
+/** Kept until it is dealt with: an archive that cannot be opened when the app starts has nobody to answer to yet. */
+function troubled(session: Session, path: string, { kind, message }: Failure): Result<never> {
+  session.trouble = { path, kind, message }
+  session.deps.emit('archive-changed', {})
+  return err({ kind, message })
 }
 
 export function closeArchive(session: Session): void {
@@ -49,6 +83,7 @@ export function closeArchive(session: Session): void {
 function use(session: Session, archive: ArchiveHandle): ArchiveInfo {
   closeArchive(session)
   session.archive = archive
+  session.trouble = null
   session.deps.opened(archive.path)
   session.deps.emit('archive-changed', {})
   return infoOf(archive)

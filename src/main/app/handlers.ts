@@ -1,7 +1,15 @@
 import type { OperationName, Output, ParsedInput } from '../../core/api/index.ts'
 import { ok, type Result } from '../../core/result.ts'
 import { getAgreement, importAgreement, listAgreements, updateAgreement } from './agreements.ts'
-import { closeArchive, createArchive, currentArchive, openArchive, openSample } from './archives.ts'
+import {
+  closeArchive,
+  createArchive,
+  currentArchive,
+  dismissTrouble,
+  openArchive,
+  openSample,
+  retryArchive,
+} from './archives.ts'
 import { addComment, changeComment, listDocumentComments, placeComment } from './comments.ts'
 import { appendSteps, untrackedInDraft } from './drafts.ts'
 import { exchangeHandlers } from './exchange/handlers.ts'
@@ -23,6 +31,8 @@ export function appHandlers(session: Session): Handlers<Exclude<OperationName, H
     'archive.create': ({ path }) => createArchive(session, path),
     'archive.open': ({ path }) => openArchive(session, path),
     'archive.openSample': () => openSample(session),
+    'archive.retry': () => retryArchive(session),
+    'archive.dismissTrouble': () => dismissTrouble(session),
     'archive.close': () => {
       closeArchive(session)
       session.deps.closed()

@@ -1,3 +1,4 @@
+import type { Trouble } from '../../core/api/archive.ts'
 import type { Profile } from '../../core/api/host.ts'
 import type { EventName, Events } from '../../core/api/index.ts'
 import { err, ok, type Failure, type Result } from '../../core/result.ts'
@@ -45,14 +46,21 @@ export interface LiveDraft {
 export interface Session {
   readonly deps: AppDeps
   archive: ArchiveHandle | null
+  /** The last archive that could not be opened, until the user has seen to it. */
+  trouble: Trouble | null
   readonly drafts: Map<string, Promise<Result<LiveDraft>>>
 }
 
 export function createSession(deps: AppDeps): Session {
-  return { deps, archive: null, drafts: new Map() }
+  return { deps, archive: null, trouble: null, drafts: new Map() }
 }
 
 const NO_ARCHIVE: Failure = { kind: 'no-archive', message: 'No archive is open. Open one, or create one, first' }
+
+/** What is asked for needs an archive. */
+export function noArchive(): Result<never> {
+  return err(NO_ARCHIVE)
+}
 
 export function reading(session: Session): Result<ReadDb> {
   return session.archive === null ? err(NO_ARCHIVE) : ok(session.archive.read)

@@ -8,11 +8,14 @@ export interface Writer {
   readonly owner: string
   readonly host: string
   readonly pid: number
+  /** When it became the writer: ISO 8601, UTC. Null where an older version of the app did not say. */
+  readonly since: string | null
   /** When it last said that it is alive: ISO 8601, UTC. */
   readonly heartbeat: string
 }
 
-interface WriterRow extends Writer {
+interface WriterRow extends Omit<Writer, 'since'> {
+  /** Begins with the time it was taken: a column for that could not be relied on, for the lock is taken before a migration. */
   readonly token: string
   readonly file: string
 }
@@ -30,7 +33,8 @@ export const HEARTBEAT_MS = 15_000
 
 /** The writer as the archive names it, alive or not: one that is named in a file nobody has open did not close it. */
 export function namedWriter(database: SQLite.Database): Writer | undefined {
-  return row(database)
+  const current = row(database)
+  return current && shown(current)
 }
 
 /**
@@ -39,7 +43,7 @@ export function namedWriter(database: SQLite.Database): Writer | undefined {
  * next transaction finds another token and fails: two never write.
  */
 export function takeLock(database: SQLite.Database, path: string, owner: string, now: string): Lock {
-  const token = randomUUID()
+  const token = `${now} ${randomUUID()}`
   const file = fileIdentity(path)
   const take = database.transaction((): Lock => {
     const current = row(database)
@@ -71,8 +75,9 @@ function row(database: SQLite.Database): WriterRow | undefined {
   return database.prepare<[], WriterRow>('SELECT token, owner, host, pid, heartbeat, file FROM writer').get()
 }
 
-function shown({ owner, host, pid, heartbeat }: WriterRow): Writer {
-  return { owner, host, pid, heartbeat }
+function shown({ owner, host, pid, heartbeat, token }: WriterRow): Writer {
+  const [since = ''] = token.split(' ')
+  return { owner, host, pid, heartbeat, since: Number.isNaN(Date.parse(since)) ? null : since }
 }
 
 function isAlive(writer: WriterRow, now: string): boolean {

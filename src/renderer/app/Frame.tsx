@@ -9,6 +9,7 @@ import { CommandPalette } from './CommandPalette.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { go, usePlace, type Place } from './navigation.ts'
 import { Rail } from './Rail.tsx'
+import { ReadOnlyNotice } from './ReadOnlyNotice.tsx'
 import { useSession } from './session.tsx'
 import { useAppCommands } from './useAppCommands.ts'
 
@@ -17,10 +18,12 @@ export function Frame() {
   useAppCommands()
   const main = useFocusOnNavigation()
   const place = usePlace()
+  const { archive } = useSession()
   return (
     <div className="frame">
       <Rail />
       <main className="frame__main" data-pane="main" ref={main}>
+        {archive === null ? null : <ReadOnlyNotice archive={archive} />}
         <ErrorBoundary key={screenOf(place)}>
           <Screen />
         </ErrorBoundary>

@@ -38,6 +38,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     ['archive.new', 'New archive…'],
     ['archive.open', 'Open archive…', 'Mod+O'],
     ['archive.close', 'Close archive'],
+    ['archive.retry', 'Try to write to the archive'],
     ['agreement.import', 'Import agreement…', 'Mod+Shift+O'],
   ]),
   ...area('Rounds', [

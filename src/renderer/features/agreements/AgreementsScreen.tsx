@@ -54,15 +54,7 @@ export function AgreementsScreen({ archive, onOpen }: AgreementsScreenProps) {
         )}
         {isEmpty ? null : <ImportButton isDisabled={archive.readOnly} />}
       </header>
-      <div className="agreements__messages">
-        {error === undefined ? null : <Banner tone="error">{error}</Banner>}
-        {archive.readOnly ? (
-          <Banner tone="warning">
-            This archive is open for reading only, because somebody else is writing to it or its file is
-            write-protected. You can read and export, but not change it.
-          </Banner>
-        ) : null}
-      </div>
+      <div className="agreements__messages">{error === undefined ? null : <Banner tone="error">{error}</Banner>}</div>
       <div className={isEmpty || shown.length === 0 ? 'agreements__body agreements__body--empty' : 'agreements__body'}>
         {isEmpty ? <NothingYet isReadOnly={archive.readOnly} /> : null}
         {rows !== undefined && !isEmpty && shown.length === 0 ? (

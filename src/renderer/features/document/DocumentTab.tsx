@@ -68,12 +68,7 @@ export function DocumentTab({ agreement, round, isReadOnly, onShowDraft }: Docum
       banner={
         sealed !== undefined ? (
           <SealedBanner agreement={agreement} round={sealed} onShowDraft={agreement.hasDraft ? onShowDraft : null} />
-        ) : isReadOnly ? (
-          <Banner tone="warning">
-            The draft cannot be edited: this archive is open for reading only, because somebody else is writing to it or
-            its file is write-protected. You can read and export.
-          </Banner>
-        ) : loaded.projection.protection !== null ? (
+        ) : isReadOnly ? null : loaded.projection.protection !== null ? (
           <Banner tone="warning">{whyProtected(loaded.projection.protection)}.</Banner>
         ) : null
       }

@@ -1,0 +1,37 @@
+import { join, resolve } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { Counterpart } from './pages/app.ts'
+
+const NDA = resolve(import.meta.dirname, '../../resources/samples/mutual-nda.docx')
+
+test('a second app reads, says who writes and since when, and takes over once that one has gone', async () => {
+  const first = await Counterpart.withArchive()
+  await first.import(NDA, { counterparty: 'Calder & Finch', ours: true })
+
+  const second = await Counterpart.start()
+  await second.introduce('Ben Okoro')
+  await second.answerOpen(join(first.folder, 'Team.counterpart'))
+  await second.page.getByRole('button', { name: 'Open an archive…' }).click()
+  const notice = second.page.getByText(/^Reading only: \S+ on \S+ has had this archive open since .*\d{4}, \d\d:\d\d/)
+  await expect(notice).toBeVisible()
+  await expect(second.page.getByRole('button', { name: 'Import…' })).toBeDisabled()
+  await second.open('Mutual nda')
+  await expect(notice).toBeVisible()
+  await expect(second.editor).toHaveAttribute('contenteditable', 'false')
+
+  await second.page.getByRole('button', { name: 'Try again' }).click()
+  await expect(second.page.getByText(/still has this archive open/)).toBeVisible()
+
+  // It is killed: nobody gives the archive back.
+  const gone = new Promise((done) => first.app.process().once('exit', done))
+  first.app.process().kill('SIGKILL')
+  await gone
+  await second.page.getByRole('button', { name: 'Try again' }).click()
+  await expect(notice).toBeHidden()
+  await second.editor.click()
+  await second.page.keyboard.press('Control+Home')
+  await second.page.keyboard.type('Taken over. ')
+  await second.saved()
+  await second.stop()
+  await first.stop().catch(() => undefined)
+})
