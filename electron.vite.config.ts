@@ -11,6 +11,7 @@ export default defineConfig({
         input: {
           index: 'src/main/index.ts',
           counterpart: 'src/main/cli/counterpart.ts',
+          backup: 'src/main/app/backup/worker.ts',
           worker: 'src/main/app/work/worker.ts',
         },
       },

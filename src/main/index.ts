@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { BrowserWindow, app, nativeTheme } from 'electron'
 import { closeArchive, openArchive } from './app/archives.ts'
 import { appSigner } from './app/device.ts'
+import { threadedCopying } from './app/backup/copying.ts'
+import { backUpSoon } from './app/backup/handlers.ts'
+import { backupSettings } from './app/backup/settings.ts'
 import { appHandlers } from './app/handlers.ts'
 import { draftProjection, picture, projectionRest, roundProjection } from './app/projections.ts'
 import { createSession } from './app/session.ts'
@@ -36,12 +39,16 @@ async function start(): Promise<void> {
     owner: `${userInfo().username} on ${hostname()}`,
     emit: (event, payload) => broadcast(event, payload),
     closed: () => void saveSettings(settingsFile, { open: null }),
-    opened: (path) =>
+    opened: (path) => {
+      backUpSoon(session)
       void saveSettings(settingsFile, {
         open: path,
         recent: [path, ...recent().filter((p) => p !== path)].slice(0, MAX_RECENT),
-      }),
+      })
+    },
     recent,
+    copying: threadedCopying(new URL('./backup.js', import.meta.url)),
+    backups: () => backupSettings(settingsFile),
     work: threadedWork(new URL('./worker.js', import.meta.url)),
     samples: { archive: join(data, 'Sample.counterpart'), folder: join(app.getAppPath(), 'resources/samples') },
   })

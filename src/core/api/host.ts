@@ -9,8 +9,17 @@ const profile = z.object({
 })
 export type Profile = z.infer<typeof profile>
 
+const backups = z.object({
+  /** Where they are kept; null for the app's own folder. */
+  folder: z.string().nullable(),
+  keep: z.number().int().min(1).max(100),
+  /** Once a day when an archive is opened, and after each round. */
+  automatic: z.boolean(),
+})
+
 const settings = z.object({
   profile,
+  backups,
   theme: z.enum(['system', 'light', 'dark']),
   /** TypingHabits (core/document/autocorrect.ts). */
   typing: z.object({ quotes: z.enum(['document', 'always', 'never']), symbols: z.boolean() }),
@@ -21,8 +30,13 @@ export type Settings = z.infer<typeof settings>
 
 /** What only the desktop can do: dialogs, settings of this machine, windows. A null path means the user cancelled. */
 export const host = {
-  'host.pickNewArchive': operation(z.object({}), z.object({ path: z.string().nullable() }), []),
+  'host.pickNewArchive': operation(
+    z.object({ title: z.string().default('New archive'), suggested: z.string().default('Contracts.counterpart') }),
+    z.object({ path: z.string().nullable() }),
+    [],
+  ),
   'host.pickArchive': operation(z.object({}), z.object({ path: z.string().nullable() }), []),
+  'host.pickFolder': operation(z.object({ title: z.string() }), z.object({ path: z.string().nullable() }), []),
   'host.pickContracts': operation(z.object({ many: z.boolean() }), z.object({ paths: z.array(z.string()) }), []),
   'host.pickSave': operation(
     z.object({ suggested: z.string(), title: z.string(), kind: z.enum(['docx', 'pdf']).default('docx') }),

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Result } from '../result.ts'
 import { agreements } from './agreements.ts'
 import { archive } from './archive.ts'
+import { backups } from './backups.ts'
 import { comments } from './comments.ts'
 import { drafts } from './drafts.ts'
 import { exchange } from './exchange.ts'
@@ -10,7 +11,16 @@ import type { OperationError } from './operation.ts'
 import { rounds } from './rounds.ts'
 
 /** Every operation of the app by name. A new area is one file and one line here. */
-export const operations = { ...archive, ...agreements, ...drafts, ...comments, ...rounds, ...exchange, ...host }
+export const operations = {
+  ...archive,
+  ...backups,
+  ...agreements,
+  ...drafts,
+  ...comments,
+  ...rounds,
+  ...exchange,
+  ...host,
+}
 
 export type Operations = typeof operations
 export type OperationName = keyof Operations
@@ -23,6 +33,9 @@ export type OperationResult<N extends OperationName> = Result<Output<N>, Operati
 /** What main may tell the renderer. Events carry ids alone: the renderer asks again. */
 export interface Events {
   'archive-changed': Record<string, never>
+  'backups-changed': Record<string, never>
+  /** A backup that nobody asked for could not be made. */
+  'backup-failed': { message: string }
   'agreement-changed': { id: string }
   /** A menu item was chosen; `command` is its id, the same as in the command palette. */
   menu: { command: string }

@@ -10,6 +10,7 @@ import {
   openSample,
   retryArchive,
 } from './archives.ts'
+import { backupHandlers, thenBackUp } from './backup/handlers.ts'
 import { addComment, changeComment, listDocumentComments, placeComment } from './comments.ts'
 import { appendSteps, untrackedInDraft } from './drafts.ts'
 import { exchangeHandlers } from './exchange/handlers.ts'
@@ -27,6 +28,7 @@ export type HostOperation = Extract<OperationName, `host.${string}`>
 /** Every operation that needs no window, over one session. */
 export function appHandlers(session: Session): Handlers<Exclude<OperationName, HostOperation>> {
   return {
+    ...backupHandlers(session),
     'archive.current': () => ok(currentArchive(session)),
     'archive.create': ({ path }) => createArchive(session, path),
     'archive.open': ({ path }) => openArchive(session, path),
@@ -55,8 +57,8 @@ export function appHandlers(session: Session): Handlers<Exclude<OperationName, H
     'comment.change': (input) => changeComment(session, input),
     'comment.place': (input) => placeComment(session, input),
     'round.list': ({ agreement }) => listRounds(session, agreement),
-    'round.send': (input) => sendRound(session, input),
-    'round.receive': (input) => receiveReturn(session, input),
+    'round.send': (input) => thenBackUp(session, sendRound(session, input)),
+    'round.receive': (input) => thenBackUp(session, receiveReturn(session, input)),
     'round.export': (input) => exportRound(session, input),
   }
 }

@@ -4,6 +4,7 @@ import type { EventName, Events } from '../../core/api/index.ts'
 import { err, ok, type Failure, type Result } from '../../core/result.ts'
 import type { ArchiveHandle } from '../archive/database.ts'
 import type { Signer } from '../archive/device-key.ts'
+import type { BackupSettings, Copying } from './backup/copying.ts'
 import type { Work } from './work/work.ts'
 import { inTransaction, type ReadDb, type WriteDb } from '../archive/handle.ts'
 
@@ -24,6 +25,10 @@ export interface AppDeps {
   /** Called when the user closes the archive, not when the app is left. */
   readonly closed: () => void
   readonly recent: () => string[]
+  /** Where whole archives are copied and compared; by default right here. */
+  readonly copying?: Copying
+  /** Where backups are kept; by default beside the sample archive, and only when asked for. */
+  readonly backups?: () => BackupSettings
   /** Where documents are read, edited and written. */
   readonly work: Work
   /** Where the sample archive is kept, and where our own sample agreements are read from. */
@@ -70,10 +75,7 @@ export function writing(session: Session): Result<WriteDb> {
   const { archive } = session
   if (archive === null) return err(NO_ARCHIVE)
   if (!archive.readOnly) return ok(archive.write)
-  const why =
-    archive.why === 'in-use'
-      ? `it is in use by ${archive.holder.owner} on ${archive.holder.host}`
-      : 'its file may not be written to'
+  const why = archive.why === 'in-use' ? `${archive.holder.owner} has it open` : 'its file may not be written to'
   return err({ kind: 'read-only', message: `The archive is open for reading only: ${why}. Nothing was changed` })
 }
 

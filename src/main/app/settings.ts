@@ -16,6 +16,13 @@ const stored = z.object({
       symbols: z.boolean().catch(false),
     })
     .catch({ quotes: 'document', symbols: false }),
+  backups: z
+    .object({
+      folder: z.string().nullable().catch(null),
+      keep: z.number().int().min(1).max(100).catch(10),
+      automatic: z.boolean().catch(true),
+    })
+    .catch({ folder: null, keep: 10, automatic: true }),
   shortcuts: z.record(z.string(), z.string().nullable()).catch({}),
   recent: z.array(z.string()).catch([]),
   /** The archive that was open when the app was left; null after it was closed by hand. */
@@ -40,6 +47,6 @@ export async function saveSettings(path: string, change: Partial<StoredSettings>
 }
 
 /** What the window is told of them. */
-export function asShown({ profile, theme, typing, shortcuts }: StoredSettings): Settings {
-  return { profile, theme, typing, shortcuts }
+export function asShown({ profile, theme, typing, shortcuts, backups }: StoredSettings): Settings {
+  return { profile, theme, typing, shortcuts, backups }
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { addArchiveCommands } from './archives.ts'
+import { addBackupCommands } from './backup.ts'
 import { addCheckCommand } from './check.ts'
 import { addCommentsCommand } from './comments.ts'
 import { addDocumentCommands } from './documents.ts'
@@ -23,6 +24,7 @@ function program(): Command {
   addScrubCommand(root)
   addArchiveCommands(root)
   addExchangeCommands(root)
+  addBackupCommands(root)
   addVerifyCommand(root)
   addRebuildCommand(root)
   addRoundCommands(root)

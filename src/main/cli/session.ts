@@ -3,6 +3,7 @@ import { homedir, hostname, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { openArchive } from '../app/archives.ts'
 import { deviceSigner } from '../app/device.ts'
+import { backupSettings } from '../app/backup/settings.ts'
 import { createSession, type Session } from '../app/session.ts'
 import { directWork } from '../app/work/direct.ts'
 import { readSettings } from '../app/settings.ts'
@@ -34,6 +35,7 @@ export function newSession(): Session {
     opened: () => {},
     closed: () => {},
     recent: () => [],
+    backups: () => backupSettings(join(folder, 'settings.json')),
     work: directWork(),
     samples: {
       archive: join(folder, 'Sample.counterpart'),

@@ -24,8 +24,9 @@ const SAVED = {
 /** Dialogs, settings, the desktop. @param settingsFile where this machine's settings are kept. */
 export function hostHandlers(settingsFile: string): Handlers<HostOperation> {
   return {
-    'host.pickNewArchive': async () =>
-      ok({ path: await save({ title: 'New archive', defaultPath: 'Contracts.counterpart', filters: ARCHIVES }) }),
+    'host.pickNewArchive': async ({ title, suggested }) =>
+      ok({ path: await save({ title, defaultPath: suggested, filters: ARCHIVES }) }),
+    'host.pickFolder': async ({ title }) => ok({ path: (await pick({ title }, 'folder'))[0] ?? null }),
     'host.pickArchive': async () => ok({ path: (await pick({ title: 'Open archive', filters: ARCHIVES }))[0] ?? null }),
     'host.pickContracts': async ({ many }) =>
       ok({ paths: await pick({ title: 'Choose a Word document', filters: CONTRACTS }, many) }),
@@ -57,8 +58,10 @@ export function hostHandlers(settingsFile: string): Handlers<HostOperation> {
   }
 }
 
-async function pick(options: OpenDialogOptions, many = false): Promise<string[]> {
-  const all: OpenDialogOptions = { ...options, properties: many ? ['openFile', 'multiSelections'] : ['openFile'] }
+async function pick(options: OpenDialogOptions, what: boolean | 'folder' = false): Promise<string[]> {
+  const properties: OpenDialogOptions['properties'] =
+    what === 'folder' ? ['openDirectory', 'createDirectory'] : what ? ['openFile', 'multiSelections'] : ['openFile']
+  const all: OpenDialogOptions = { ...options, properties }
   const window = BrowserWindow.getFocusedWindow()
   const answer = await (window === null ? dialog.showOpenDialog(all) : dialog.showOpenDialog(window, all))
   return answer.canceled ? [] : answer.filePaths

@@ -1,0 +1,42 @@
+import { type Comparison, compareBackup } from '../../archive/compare.ts'
+import { type Copy, checkCopy, copyArchive } from '../../archive/copy.ts'
+import { Thread } from '../../engine/threads/thread.ts'
+import type { Result } from '../../../core/result.ts'
+
+/**
+ * The work on whole archives, which takes as long as they are large: on connections of its own, so that the archive can be
+ * written to meanwhile. Everything that crosses is plain data.
+ */
+export interface Copying {
+  /** A copy, checked (archive/copy.ts). */
+  readonly copy: (path: string, target: string) => Promise<Result<Copy>>
+  readonly check: (path: string) => Promise<Result<Omit<Copy, 'path'>>>
+  readonly compare: (backup: string, present: string | null) => Promise<Result<Comparison>>
+}
+
+export interface BackupSettings {
+  readonly folder: string
+  /** How many of an archive are kept. */
+  readonly keep: number
+  /** Once a day when it is opened, and after each round. */
+  readonly automatic: boolean
+}
+
+/** Done right here: for the command line, tests, and the thread itself. */
+export function directCopying(): Copying {
+  return {
+    copy: (path, target) => Promise.resolve(copyArchive(path, target)),
+    check: (path) => Promise.resolve(checkCopy(path)),
+    compare: (backup, present) => Promise.resolve(compareBackup(backup, present)),
+  }
+}
+
+/** Beside the main thread. @param entry the worker's file (worker.ts) */
+export function threadedCopying(entry: URL): Copying {
+  const thread = new Thread(entry)
+  return {
+    copy: (...args) => thread.call('copy', args) as ReturnType<Copying['copy']>,
+    check: (...args) => thread.call('check', args) as ReturnType<Copying['check']>,
+    compare: (...args) => thread.call('compare', args) as ReturnType<Copying['compare']>,
+  }
+}

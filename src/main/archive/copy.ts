@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, rmSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { type Result, err, ok } from '../../core/result.ts'
+import { getBlob } from './blobs.ts'
+import { connectReadOnly } from './connection.ts'
+import { type ArchiveFailure, failure, guardIo } from './failures.ts'
+import { flush, putInPlace } from './files.ts'
+import { type ReadDb, all, get, readHandle } from './handle.ts'
+import { verifyRecords } from './verify.ts'
+
+/** A copy that was written, flushed, read again and found whole. */
+export interface Copy {
+  readonly path: string
+  readonly bytes: number
+  readonly records: number
+  readonly documents: number
+}
+
+/**
+ * Copies an archive, which may be open and written to, to a new file: as it is at this moment, with what stands in its log.
+ * The copy gets its name only once it is on disk and every page, record and document of it was checked. Failures: `exists`,
+ * `damaged` (what was copied does not verify), `no-space`, `not-readable`, `not-found` (the folder).
+ */
+export function copyArchive(path: string, target: string): Result<Copy, ArchiveFailure> {
+  if (existsSync(target)) return err(taken(target))
+  const temporary = join(dirname(target), `.${basename(target)}-${randomBytes(6).toString('hex')}.tmp`)
+  try {
+    const written = guardIo(() => vacuumInto(path, temporary))
+    if (!written.ok) return written
+    const checked = checkCopy(temporary)
+    if (!checked.ok) return checked
+    const placed = guardIo(() => putInPlace(temporary, target))
+    if (!placed.ok) return placed
+    return placed.value ? ok({ path: target, ...checked.value }) : err(taken(target))
+  } finally {
+    for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(temporary + suffix, { force: true })
+  }
+}
+
+/** Reads all of an archive that nobody writes to. Failures: `damaged`, and those of reading. */
+export function checkCopy(path: string): Result<Omit<Copy, 'path'>, ArchiveFailure> {
+  const checked = guardIo(() => {
+    const database = connectReadOnly(path)
+    try {
+      const sound = database.pragma('integrity_check', { simple: true }) === 'ok'
+      return sound ? check(readHandle(database), statSync(path).size) : err(UNSOUND)
+    } finally {
+      database.close()
+    }
+  })
+  return checked.ok ? checked.value : checked
+}
+
+/** By which one sees whether anything was done since: how many records, and how many steps of drafts. */
+export function stateOf(db: ReadDb): string {
+  const row = get<{ records: number; steps: number | null }>(
+    db,
+    `SELECT (SELECT count(*) FROM record) AS records,
+       (SELECT count(*) FROM draft_step) + (SELECT coalesce(sum(version), 0) FROM draft_checkpoint) AS steps`,
+  )
+  return `${row?.records ?? 0}/${row?.steps ?? 0}`
+}
+
+function vacuumInto(path: string, target: string): void {
+  const database = connectReadOnly(path)
+  try {
+    // The archive itself cannot be written to on this connection: the file is opened for reading.
+    database.pragma('query_only = OFF')
+    database.prepare('VACUUM INTO ?').run(target)
+  } finally {
+    database.close()
+  }
+  flush(target)
+}
+
+function check(db: ReadDb, bytes: number): Result<Omit<Copy, 'path'>, ArchiveFailure> {
+  const { records, bad, missing } = verifyRecords(db)
+  if (bad.length > 0 || missing > 0) return err(UNSOUND)
+  let documents = 0
+  for (const { hash } of all<{ hash: string }>(db, 'SELECT hash FROM blob')) {
+    if (!getBlob(db, hash).ok) return err(UNSOUND)
+    documents += 1
+  }
+  return ok({ bytes, records, documents })
+}
+
+function taken(path: string): ArchiveFailure {
+  return failure('exists', `“${path}” is there already and was not touched. Choose another name.`)
+}
+
+const UNSOUND = failure(
+  'damaged',
+  'The archive was copied, but what the copy holds does not verify: a record or a document was damaged or altered. The copy ' +
+    'was not kept, and the backups made before were left as they are. Verify the archive, and rescue it if need be.',
+)

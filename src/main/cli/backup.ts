@@ -1,0 +1,60 @@
+import { resolve } from 'node:path'
+import type { Command } from 'commander'
+import type { BackupPreview } from '../../core/api/backups.ts'
+import { backUp, previewBackup } from '../app/backup/backups.ts'
+import { restoreBackup } from '../app/backup/restore.ts'
+import { closeArchive } from '../app/archives.ts'
+import { archiveCommand } from './archive-command.ts'
+import { newSession, withArchive } from './session.ts'
+import { oneLine, printJson, printLines, valueOf } from './output.ts'
+
+/** Commands on copies of archives: make one, look into one, make an archive of one. */
+export function addBackupCommands(program: Command): void {
+  const archive = archiveCommand(program)
+
+  archive
+    .command('backup <archive>')
+    .description('copy an archive, check the copy, and print where it is')
+    .option('--to <file>', 'a new file; default: with the backups that the app keeps, of which the oldest go')
+    .option('--json', 'print {"path", "madeAt", "bytes"}')
+    .action((path: string, options: { to?: string; json?: true }) =>
+      withArchive(path, async (session) => {
+        const made = valueOf(await backUp(session, options.to === undefined ? null : resolve(options.to)))
+        if (options.json) printJson(made)
+        else printLines([made.path])
+      }),
+    )
+
+  archive
+    .command('restore <backup>')
+    .description('make an archive of a backup; without --to, print what it holds and change nothing')
+    .option('--to <file>', 'where the archive shall be')
+    .option('--put-aside', 'if there is an archive already: give that another name first')
+    .option('--against <archive>', 'without --to: list what this archive has since')
+    .option('--json', 'print {"path", "aside"}, or the preview')
+    .action(async (backup: string, options: { to?: string; putAside?: true; against?: string; json?: true }) => {
+      const session = newSession()
+      const path = resolve(backup)
+      if (options.to === undefined) {
+        const preview = valueOf(await previewBackup(session, path, resolve(options.against ?? backup)))
+        return options.json ? printJson(preview) : printLines(lines(preview, options.against !== undefined))
+      }
+      const to = resolve(options.to)
+      const target = options.putAside === undefined ? { to } : { replaces: to }
+      const restored = valueOf(await restoreBackup(session, { path, target }))
+      closeArchive(session)
+      if (options.json) return printJson(restored)
+      printLines([restored.path])
+      if (restored.aside !== null) process.stderr.write(`${oneLine(restored.aside)} is what was there before\n`)
+    })
+}
+
+function lines({ agreements, newer, onlyInBackup }: BackupPreview, isCompared: boolean): string[] {
+  const held = agreements.map((a) => [a.title, a.counterparty, a.lastRound, a.lastActivity].join('\t'))
+  if (!isCompared) return held.map(oneLine)
+  if (newer === null) return [...held, 'not the same archive: nothing to compare'].map(oneLine)
+  const since = newer.map((a) =>
+    ['newer', a.title, ...a.rounds, `${a.others} other records`, ...(a.draft ? ['the draft'] : [])].join('\t'),
+  )
+  return [...held, ...since, `${onlyInBackup} records are in the backup alone`].map(oneLine)
+}
