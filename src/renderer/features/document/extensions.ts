@@ -1,5 +1,6 @@
 import type { Plugin } from 'prosemirror-state'
 import { groupSpacingExtension } from './plugins/group-spacing.ts'
+import { sightExtension } from './plugins/sight-extension.ts'
 import { sectionsExtension } from './plugins/sections.ts'
 import { arrivalExtension } from './arrival.ts'
 import { CHECKS } from './checks/live-checks.ts'
@@ -24,6 +25,7 @@ export interface Extension {
 /** Each part is a line here. Earlier ones handle keys and pasting first; all come before typing's own keys. */
 export const EXTENSIONS: readonly Extension[] = [
   arrivalExtension,
+  sightExtension,
   sectionsExtension,
   groupSpacingExtension,
   CHECKS,

@@ -19,6 +19,7 @@ import { EXTENSIONS } from './extensions.ts'
 import { buildModel, EMPTY_MODEL, type DocumentModel } from './model.ts'
 import { createAuthorClass, createParties } from './parties.ts'
 import { groupDecorations } from './plugins/group-decorations.ts'
+import { ALL_SHOWN } from './plugins/sight.ts'
 import type { MarkupView } from './Page.tsx'
 import { ChangesCursor } from './review/changes-cursor.ts'
 import { snapshotOf, type Snapshot } from './snapshot.ts'
@@ -55,6 +56,8 @@ export class EditorSession {
   readonly agreement: string
   /** The sealed round that is read; null for the draft. */
   readonly round: string | null
+  /** So long that only what is near what one sees is on the page. */
+  readonly isLong: boolean
   /** The profile's name: the author of our revisions. */
   readonly me: string
   readonly partyOf: (author: string) => Party
@@ -83,6 +86,7 @@ export class EditorSession {
     this.#options = options
     this.agreement = agreement
     this.round = round
+    this.isLong = projection.groups > ALL_SHOWN
     this.me = me
     const unpack = createUnpacker()
     const doc = firstOf(projection, unpack)

@@ -10,6 +10,7 @@ import { tableLayout, type CellLayout } from '../view/table-layout.ts'
 import { fieldResults } from './field-results.ts'
 import { GroupedDecorations } from './grouped-set.ts'
 import { relabel, type GroupLabels } from './numbering.ts'
+import { isGroupShown, shownGroups, type Shown } from './sight.ts'
 
 /** What a paragraph's view is told about its surroundings. */
 export interface ParagraphSpec {
@@ -48,7 +49,7 @@ export function groupDecorations(looks: Looks): Plugin<readonly GroupLabels[]> {
     cache.set(group, { labels, set })
     return set
   }
-  let last: { labels: readonly GroupLabels[]; source: DecorationSet } | undefined
+  let last: { labels: readonly GroupLabels[]; shown: Shown; source: DecorationSet } | undefined
   return new Plugin<readonly GroupLabels[]>({
     key,
     state: {
@@ -58,7 +59,11 @@ export function groupDecorations(looks: Looks): Plugin<readonly GroupLabels[]> {
     props: {
       decorations: (state) => {
         const labels = groupLabels(state)
-        if (last?.labels !== labels) last = { labels, source: new GroupedDecorations(labels.map(setOf), state.doc) }
+        const shown = shownGroups(state)
+        if (last?.labels !== labels || last.shown !== shown) {
+          const sets = labels.map((group, i) => (isGroupShown(shown, i) ? setOf(group) : DecorationSet.empty))
+          last = { labels, shown, source: new GroupedDecorations(sets, state.doc) }
+        }
         return last.source
       },
     },

@@ -4,6 +4,7 @@ import type { Formatter } from '../../../../core/document/formatting.ts'
 import { schema } from '../../../../core/document/schema.ts'
 import type { Extension } from '../extensions.ts'
 import { px } from '../view/length.ts'
+import { shownGroups, type Shown } from './sight.ts'
 
 /**
  * How much closer two groups stand than their blocks' own spaces say, in twips. Inside a group the browser leaves the
@@ -26,8 +27,13 @@ export const groupSpacingExtension: Extension = {
     new Plugin({
       view: (view) => {
         let shown: readonly Node[] = []
+        let inSight: Shown = null
         const dress = (): void => {
           const groups = view.state.doc.children
+          const sight = shownGroups(view.state)
+          // A group that comes into sight or leaves it has an element of its own.
+          if (sight !== inSight) shown = []
+          inSight = sight
           if (groups === shown || session.looks.context.look.addsSpacing) return
           for (let i = 1; i < groups.length; i++) {
             if (groups[i] === shown[i] && groups[i - 1] === shown[i - 1]) continue

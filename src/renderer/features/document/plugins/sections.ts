@@ -6,6 +6,7 @@ import { readSection, resolveSections, type Section } from '../../../../core/doc
 import type { Extension } from '../extensions.ts'
 import { sectionClass } from '../view/section-css.ts'
 import { GroupedDecorations } from './grouped-set.ts'
+import { shownGroups, type Shown } from './sight.ts'
 
 /** The sections of a document as it stands now. Kept per group: a keystroke that ends no section costs a look at its group. */
 export interface Sections {
@@ -108,10 +109,13 @@ export const sectionsExtension: Extension = {
         }
         let shown: Sections | undefined
         let groups: readonly Node[] = []
+        let inSight: Shown = null
         const dress = (): void => {
           const sections = sectionsOf(view.state)
           const now = view.state.doc.children
+          const sight = shownGroups(view.state)
           if (
+            sight !== inSight ||
             sections.list !== shown?.list ||
             now.length !== groups.length ||
             shown.starts.some((s, i) => s !== sections.starts[i])
@@ -120,6 +124,7 @@ export const sectionsExtension: Extension = {
           }
           shown = sections
           groups = now
+          inSight = sight
         }
         dress()
         return { update: dress }

@@ -1,6 +1,7 @@
 import type { EditorSession } from '../session.ts'
 import { sectionsOf } from '../plugins/sections.ts'
 import { pageNames, pageRules } from './page-rules.ts'
+import { showWhole } from '../plugins/sight-whole.ts'
 import { layAllTabs } from '../view/tabs.ts'
 
 /** What of the changes goes on paper: as the page shows them now, all of them marked, or the text as it would be. */
@@ -21,6 +22,7 @@ export async function withPrintable<T>(
   if (sheet === null) return use()
   const undo: (() => void)[] = []
   try {
+    for (const view of [session.view, session.original.view]) if (view !== null) undo.push(await showWhole(view))
     // What was put on the sheet for paper is there by then.
     await nextFrame()
     undo.push(markPath(sheet), showAs(sheet, printed), adoptRules(session), namePages(session))

@@ -4,6 +4,7 @@ import { EditorView } from 'prosemirror-view'
 import { applyDecision } from '../../../../core/revision/apply-decision.ts'
 import { groupDecorations } from '../plugins/group-decorations.ts'
 import { groupSpacingExtension } from '../plugins/group-spacing.ts'
+import { sightExtension } from '../plugins/sight-extension.ts'
 import { sectionsExtension } from '../plugins/sections.ts'
 import type { EditorSession } from '../session.ts'
 import { markViews } from './mark-views.ts'
@@ -23,6 +24,11 @@ export class OriginalView {
     this.#session = session
   }
 
+  /** Null while it is not shown. */
+  get view(): EditorView | null {
+    return this.#shown?.view ?? null
+  }
+
   show(): void {
     const { arrival } = this.#session
     this.#isWanted = true
@@ -37,7 +43,7 @@ export class OriginalView {
     if (host === null) return
     const at = placeInSight(page)
     const { doc, mapping } = applyDecision(new Transform(page.state.doc), 'reject')
-    const plugins = [sectionsExtension, groupSpacingExtension].flatMap((part) => [...part.plugins(this.#session)])
+    const plugins = [sightExtension, sectionsExtension, groupSpacingExtension].flatMap((part) => [...part.plugins(this.#session)])
     const view = new EditorView(host, {
       state: EditorState.create({ doc, plugins: [...plugins, groupDecorations(looks)] }),
       editable: () => false,

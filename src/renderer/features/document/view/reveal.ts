@@ -1,4 +1,5 @@
 import type { EditorView } from 'prosemirror-view'
+import { showAround } from '../plugins/sight.ts'
 
 /** Frames after which we stop looking whether the page has come to rest. */
 const MOST_FRAMES = 20
@@ -8,6 +9,7 @@ const MOST_FRAMES = 20
  * laid out only then, and may be higher than was thought.
  */
 export function reveal(view: EditorView, pos: number, block: 'center' | 'start' = 'center'): void {
+  showAround(view, pos)
   let last: number | undefined
   let steady = 0
   let frames = 0

@@ -1,0 +1,27 @@
+import type { EditorView } from 'prosemirror-view'
+import { shownGroups, showGroups } from './sight.ts'
+import { holdSight, rest } from './sight-watch.ts'
+
+const AT_A_TIME = 8
+
+/**
+ * Puts all text of a document on the page, for paper, a few groups at a time: the window goes on being drawn.
+ * @returns what brings back what was shown before
+ */
+export async function showWhole(view: EditorView): Promise<() => void> {
+  const before = shownGroups(view.state)
+  if (before === null) return () => undefined
+  const release = holdSight(view)
+  for (;;) {
+    const shown = shownGroups(view.state)
+    if (view.isDestroyed || shown === null) break
+    const next = [...view.state.doc.children.keys()].filter((i) => !shown.has(i)).slice(0, AT_A_TIME)
+    if (next.length === 0) break
+    showGroups(view, [...shown, ...next])
+    await rest()
+  }
+  return () => {
+    release()
+    if (!view.isDestroyed) showGroups(view, before)
+  }
+}
