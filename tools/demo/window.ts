@@ -71,7 +71,7 @@ export class Counterpart {
     await dialog.getByLabel('Counterparty').fill(counterparty)
     if (ours) await dialog.getByText('Our paper').click()
     await dialog.getByRole('button', { name: 'Create agreement' }).click()
-    await expect(this.editor).toBeVisible()
+    await expect(this.editor).toBeVisible({ timeout: 20_000 })
   }
 
   async open(title: string): Promise<void> {

@@ -52,7 +52,9 @@ const selectAll: Command = ({ doc, tr }, dispatch) => {
 function toEdge(direction: 1 | -1, isExtending = false): Command {
   return ({ doc, tr, selection }, dispatch) => {
     const edge = direction > 0 ? Selection.atEnd(doc) : Selection.atStart(doc)
-    dispatch?.(tr.setSelection(isExtending ? TextSelection.between(selection.$anchor, edge.$head) : edge).scrollIntoView())
+    dispatch?.(
+      tr.setSelection(isExtending ? TextSelection.between(selection.$anchor, edge.$head) : edge).scrollIntoView(),
+    )
     return true
   }
 }

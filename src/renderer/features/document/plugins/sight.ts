@@ -61,8 +61,8 @@ export function showAround(view: EditorView, pos: number): void {
 /** What tells a group's view that its text is not on the page: nothing is decorated in there. */
 const OUT_OF_SIGHT = new (class extends DecorationSet {
   constructor() {
-    // (local, children), which the types leave out.
-    super(...([[], []] as unknown as []))
+    // (local, children), which the types leave out. A child where there is none: no other set is equal to this one.
+    super(...([[], [-1, -1, DecorationSet.empty]] as unknown as []))
   }
 
   override forChild(): DecorationSet {
@@ -77,7 +77,9 @@ const OUT_OF_SIGHT = new (class extends DecorationSet {
 /** Whether a group with these decorations inside is out of sight. */
 export function isOutOfSight(inside: DecorationSource): boolean {
   // Sets of several plugins come as a group of its own kind, which the library does not export.
-  return inside === OUT_OF_SIGHT || (inside as { members?: readonly unknown[] }).members?.includes(OUT_OF_SIGHT) === true
+  return (
+    inside === OUT_OF_SIGHT || (inside as { members?: readonly unknown[] }).members?.includes(OUT_OF_SIGHT) === true
+  )
 }
 
 function sightOf(doc: Node, selection: Selection, ranges: readonly Range[], old: Sight | null): Sight {

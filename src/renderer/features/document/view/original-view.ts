@@ -43,7 +43,9 @@ export class OriginalView {
     if (host === null) return
     const at = placeInSight(page)
     const { doc, mapping } = applyDecision(new Transform(page.state.doc), 'reject')
-    const plugins = [sightExtension, sectionsExtension, groupSpacingExtension].flatMap((part) => [...part.plugins(this.#session)])
+    const plugins = [sightExtension, sectionsExtension, groupSpacingExtension].flatMap((part) => [
+      ...part.plugins(this.#session),
+    ])
     const view = new EditorView(host, {
       state: EditorState.create({ doc, plugins: [...plugins, groupDecorations(looks)] }),
       editable: () => false,
