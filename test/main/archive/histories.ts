@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
+import * as fc from 'fast-check'
 import { ok } from '../../../src/core/result.ts'
-import { inTransaction } from '../../../src/main/archive/handle.ts'
+import { putBlob } from '../../../src/main/archive/blobs.ts'
+import { type WriteDb, inTransaction } from '../../../src/main/archive/handle.ts'
 import { rebuildProjections } from '../../../src/main/archive/projections.ts'
-import type { RecordDraft } from '../../../src/main/archive/records.ts'
-import { type WritableArchive, now, valueOf } from './support.ts'
+import { type RecordDraft, headsOf } from '../../../src/main/archive/records.ts'
+import { type WritableArchive, append, now, renaming, valueOf } from './support.ts'
 
 export const sha = (text: string): string => createHash('sha256').update(text).digest('hex')
 const author = { name: 'Ann', initials: 'A', organisation: 'Us' }
@@ -68,4 +70,48 @@ const decided = {
 
 export function rebuild(archive: WritableArchive): void {
   valueOf(inTransaction(archive.write, () => ok(rebuildProjections(archive.write))))
+}
+
+/** Any use of one agreement, from either of two branches of its history at times. */
+const WHAT = ['rename', 'import', 'send', 'receive', ...(Object.keys(others) as (keyof typeof others)[])] as const
+const use = fc.record({
+  what: fc.constantFrom(...WHAT),
+  branch: fc.boolean(),
+  minute: fc.integer({ min: 0, max: 59 }),
+})
+export const uses = fc.array(use, { minLength: 1, maxLength: 14 })
+export type Use = { what: (typeof WHAT)[number]; branch: boolean; minute: number }
+
+/** In one transaction, so that the test does not wait for the disk after each record. */
+export function play(db: WriteDb, agreement: string, by: string, history: readonly Use[]): void {
+  const rounds = history.map(({ what, branch, minute }, index) => {
+    const id = `${by}${index}`
+    const makers = {
+      ...others,
+      rename: () => renaming(agreement, `Title ${id}`),
+      import: () => imported(agreement, id),
+      send: () => sealed(agreement, id, 1 + (index % 3)),
+      receive: () => received(agreement, id, 1 + (index % 3)),
+    }
+    const draft = makers[what](agreement, id)
+    return { draft: { ...draft, now: `2030-01-01T09:${String(minute).padStart(2, '0')}:00.000Z` }, branch }
+  })
+  valueOf(
+    inTransaction(db, () => {
+      for (const { draft, branch } of rounds) {
+        append(db, branch ? { ...draft, parents: headsOf(db, agreement).slice(0, 1) } : draft)
+      }
+      return ok(undefined)
+    }),
+  )
+}
+
+/** The documents that `sealed` and the others name, for histories that are to verify whole. */
+export function putDocuments(db: WriteDb, rounds: readonly string[]): void {
+  valueOf(
+    inTransaction(db, () => {
+      for (const round of ['base', ...rounds]) putBlob(db, Buffer.from(round))
+      return ok(undefined)
+    }),
+  )
 }

@@ -6,42 +6,8 @@ import { listAgreements } from '../../../src/main/archive/agreements.ts'
 import { type WriteDb, inTransaction } from '../../../src/main/archive/handle.ts'
 import { headsOf, insertRecord, recordsOf } from '../../../src/main/archive/records.ts'
 import { verifyRecords } from '../../../src/main/archive/verify.ts'
-import { imported, others, rebuild, received, sealed } from './histories.ts'
-import { append, newArchive, opening, projections, renaming, valueOf } from './support.ts'
-
-/** Any use of one agreement, from either of two branches of its history at times. */
-const WHAT = ['rename', 'import', 'send', 'receive', ...(Object.keys(others) as (keyof typeof others)[])] as const
-const use = fc.record({
-  what: fc.constantFrom(...WHAT),
-  branch: fc.boolean(),
-  minute: fc.integer({ min: 0, max: 59 }),
-})
-const uses = fc.array(use, { minLength: 1, maxLength: 14 })
-type Use = { what: (typeof WHAT)[number]; branch: boolean; minute: number }
-
-/** In one transaction, so that the test does not wait for the disk after each record. */
-function play(db: WriteDb, agreement: string, by: string, history: readonly Use[]): void {
-  const rounds = history.map(({ what, branch, minute }, index) => {
-    const id = `${by}${index}`
-    const makers = {
-      ...others,
-      rename: () => renaming(agreement, `Title ${id}`),
-      import: () => imported(agreement, id),
-      send: () => sealed(agreement, id, 1 + (index % 3)),
-      receive: () => received(agreement, id, 1 + (index % 3)),
-    }
-    const draft = makers[what](agreement, id)
-    return { draft: { ...draft, now: `2030-01-01T09:${String(minute).padStart(2, '0')}:00.000Z` }, branch }
-  })
-  valueOf(
-    inTransaction(db, () => {
-      for (const { draft, branch } of rounds) {
-        append(db, branch ? { ...draft, parents: headsOf(db, agreement).slice(0, 1) } : draft)
-      }
-      return ok(undefined)
-    }),
-  )
-}
+import { imported, play, rebuild, uses } from './histories.ts'
+import { append, newArchive, opening, projections, valueOf } from './support.ts'
 
 function take(db: WriteDb, records: readonly SignedRecord[]): void {
   valueOf(
