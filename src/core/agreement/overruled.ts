@@ -1,11 +1,14 @@
 import type { LogRecord } from './record.ts'
 import type { FieldSet } from './records/state.ts'
 
+/** A record by what it follows. */
+export type Link = Pick<LogRecord, 'hash' | 'parents' | 'time'>
+
 /**
  * Of the values that fields were given (in order of logical time), those that the next one of the same field took the place
  * of without having been seen: it was set elsewhere at the same time. A value that was seen and changed is not among them.
  */
-export function overruled(history: readonly FieldSet[], records: readonly LogRecord[]): ReadonlySet<FieldSet> {
+export function overruled(history: readonly FieldSet[], records: readonly Link[]): ReadonlySet<FieldSet> {
   if (isLine(records)) return new Set()
   const parents = new Map(records.map((record) => [record.hash, record.parents]))
   const found = new Set<FieldSet>()
@@ -19,7 +22,7 @@ export function overruled(history: readonly FieldSet[], records: readonly LogRec
 }
 
 /** Whether each record follows the one before: then nobody wrote at the same time. */
-function isLine(records: readonly LogRecord[]): boolean {
+function isLine(records: readonly Link[]): boolean {
   return records.every(({ parents }, at) =>
     at === 0 ? parents.length === 0 : parents.length === 1 && parents[0] === records[at - 1]?.hash,
   )

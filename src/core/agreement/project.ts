@@ -3,7 +3,7 @@ import { type InternalComment, shownComments } from './comments.ts'
 import type { AgreementFields } from './fields.ts'
 import type { Hold } from './holds.ts'
 import type { Note } from './notes.ts'
-import { overruled } from './overruled.ts'
+import { type Link, overruled } from './overruled.ts'
 import { type LogRecord, byTime, knownRecord } from './record.ts'
 import { instantOf } from './record-time.ts'
 import { kinds } from './records/index.ts'
@@ -54,15 +54,40 @@ export interface ProjectedAgreement extends AgreementFields {
   readonly purged: readonly string[]
 }
 
+/** What the records applied so far amount to, to go on from as long as what comes is later than all of them. */
+export interface Projection {
+  readonly state: AgreementState
+  /** The records in order of logical time, by which field changes that did not see each other are told. */
+  readonly records: Link[]
+}
+
+/** Applies records to what earlier ones amount to. */
+export function beginProjection(records: readonly LogRecord[]): Projection {
+  const projection = { state: emptyAgreement(), records: [] }
+  for (const record of [...records].sort(byTime)) goOn(projection, record)
+  return projection
+}
+
+/** Applies one more. Throws when it is not later than every one before: such must be put in order first, with all others. */
+export function goOn({ state, records }: Projection, record: LogRecord): void {
+  const last = records.at(-1)
+  if (last !== undefined && byTime(last, record) >= 0) throw new RangeError('a record out of order')
+  const { hash, parents, time } = record
+  records.push({ hash, parents, time })
+  applyTo(state, record)
+}
+
 /** Undefined until the record that opened the agreement is among the records. */
 export function projectAgreement(id: string, records: readonly LogRecord[]): ProjectedAgreement | undefined {
-  const ordered = [...records].sort(byTime)
-  const state = emptyAgreement()
-  for (const record of ordered) applyTo(state, record)
+  return projected(id, beginProjection(records))
+}
+
+/** The same of records that were applied. */
+export function projected(id: string, { state, records }: Projection): ProjectedAgreement | undefined {
   const { fields } = state
   if (fields === undefined) return undefined
   const rounds = placedRounds([...state.rounds.values()], fields.paper)
-  const passed = overruled(state.history, ordered)
+  const passed = overruled(state.history, records)
   const holds = [...state.holds.values()]
   return {
     id,

@@ -27,6 +27,11 @@ export function writeHandle(database: SQLite.Database, token: string): WriteDb {
   return { [connection]: database, [writer]: token }
 }
 
+/** What is the same for every handle on one open archive, and for no other: to remember things by. */
+export function connectionOf(db: ReadDb): object {
+  return db[connection]
+}
+
 /**
  * Runs `change` in one transaction: either all it wrote is on disk when this returns, or, when it answers with an error or
  * throws, none of it. A transaction inside another undoes its own part alone. Adds the failures of the disk, and `locked`

@@ -11,7 +11,7 @@ import {
 import { nextRecordTime } from '../../core/agreement/record-time.ts'
 import type { Signer } from './device-key.ts'
 import { type ReadDb, type WriteDb, all, get, run } from './handle.ts'
-import { projectRecord } from './projections.ts'
+import { projectRecords, rememberedHeads } from './projections.ts'
 import { type RecordRow, recordOf } from './record-row.ts'
 
 /** What a use-case adds to a record's content. */
@@ -50,7 +50,7 @@ export function insertRecord(db: WriteDb, record: SignedRecord): boolean {
 /** The same for records of one chain, which is derived anew once. Answers how many the archive did not have. */
 export function insertRecords(db: WriteDb, agreement: string | null, records: readonly SignedRecord[]): number {
   const fresh = records.filter((record) => store(db, record))
-  if (fresh.length > 0) projectRecord(db, { agreement })
+  if (fresh.length > 0) projectRecords(db, agreement, fresh)
   return fresh.length
 }
 
@@ -84,6 +84,8 @@ export function recordsOf(db: ReadDb, agreement: string | null): SignedRecord[] 
 
 /** Hashes of the records of a chain that no other of it follows, sorted: one, unless two devices went on at once. */
 export function headsOf(db: ReadDb, agreement: string | null): string[] {
+  const known = agreement === null ? undefined : rememberedHeads(db, agreement)
+  if (known !== undefined) return known
   const rows = all<Pick<LogRecord, 'hash'>>(
     db,
     `SELECT hash FROM record WHERE agreement IS ? AND hash NOT IN (

@@ -1,5 +1,6 @@
 import { ok, type Result } from '../../../core/result.ts'
-import { projectionDigest, rebuildProjections } from '../../archive/projections.ts'
+import { projectionDigest } from '../../archive/projected-tables.ts'
+import { rebuildProjections } from '../../archive/projections.ts'
 import { countRecords } from '../../archive/verify.ts'
 import { commit, writing, type Session } from '../session.ts'
 
