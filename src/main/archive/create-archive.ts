@@ -22,7 +22,7 @@ export interface NewArchiveDeps extends ArchiveDeps {
 }
 
 /**
- * Makes a new archive and opens it. It gets its name only once it is whole and on disk. Failures: `exists`, `not-found`
+ * Makes a new archive, encrypted where there is a key, and opens it. It gets its name only once it is whole and on disk. Failures: `exists`, `not-found`
  * (the folder), `no-space`, `not-readable` (a network share, with that reason, or a disk that fails).
  */
 export function createArchive(path: string, deps: NewArchiveDeps): Result<ArchiveHandle, ArchiveFailure> {
@@ -47,7 +47,7 @@ function place(target: string, deps: NewArchiveDeps): Result<boolean, ArchiveFai
 }
 
 function fill(path: string, deps: NewArchiveDeps): Result<unknown, ArchiveFailure> {
-  const opened = guardIo(() => connect(path, true))
+  const opened = guardIo(() => connect(path, true, deps.key))
   if (!opened.ok) return opened
   const database = opened.value
   try {

@@ -3,8 +3,12 @@ import { dirname, resolve } from 'node:path'
 import type SQLite from 'better-sqlite3'
 import { type Result, err, ok } from '../../core/result.ts'
 import { connect, connectInMemory, connectReadOnly } from './connection.ts'
+import type { ArchiveKey } from './encryption/archive-key.ts'
+import { connectToCopy } from './encryption/connect-to-copy.ts'
+import { sweepCopies } from './encryption/copies.ts'
+import { keyFor } from './encryption/key-for.ts'
 import { type ArchiveFailure, failure, guardIo } from './failures.ts'
-import { headerFault, versionFault } from './file-header.ts'
+import { APPLICATION_ID, NOT_AN_ARCHIVE, headerFault, versionFault } from './file-header.ts'
 import { rebuildProjections } from './projections.ts'
 import { type ReadDb, type WriteDb, readHandle, writeHandle } from './handle.ts'
 import { isSound } from './integrity.ts'
@@ -20,12 +24,16 @@ export interface ArchiveDeps {
   readonly owner: string
   /** Text in the form of /proc/mounts; by default this machine's. */
   readonly mounts?: string
+  /** What opens it, if it is encrypted; of no use for one that is not. */
+  readonly key?: ArchiveKey | null
 }
 
 interface OpenArchive {
   /** Absolute. */
   readonly path: string
   readonly read: ReadDb
+  /** What it is encrypted with; null when it is not. Copies made by `VACUUM INTO` open with it too. */
+  readonly key: ArchiveKey | null
   /** Gives up writing and closes the file, with no transaction running. A second time does nothing. */
   readonly close: () => void
 }
@@ -41,15 +49,20 @@ type Opened = Result<ArchiveHandle, ArchiveFailure>
 /**
  * Opens an archive to write to it, or, if its file is read-only or somebody else writes to it, to read it: the handle says
  * which. An archive of an older version is copied beside itself and then brought up to date. Failures: `not-found`,
- * `not-an-archive`, `newer-archive`, `damaged`, `locked` (busy beyond waiting), `no-space`, `not-readable`.
+ * `not-an-archive`, `newer-archive`, `damaged`, `locked` (busy beyond waiting), `no-space`, `not-readable`, `needs-passphrase` (it is encrypted and
+ * there is no key), `wrong-passphrase`.
  */
 export function openArchive(path: string, deps: ArchiveDeps): Opened {
   const target = resolve(path)
   const fault = placeFault(target, deps) ?? fileFault(target)
   if (fault !== undefined) return err(fault)
-  const opened = guardIo(() =>
-    isReadOnlyFile(target) ? openReading(target, { why: 'file-is-read-only' }) : openWriting(target, deps),
-  )
+  const opened = guardIo(() => {
+    const key = keyFor(target, deps.key ?? null)
+    if (!key.ok) return key
+    return isReadOnlyFile(target)
+      ? openReading(target, key.value, { why: 'file-is-read-only' })
+      : openWriting(target, key.value, deps)
+  })
   return opened.ok ? opened.value : opened
 }
 
@@ -75,33 +88,43 @@ function fileFault(path: string): ArchiveFailure | undefined {
   return fault.ok ? fault.value : fault.error
 }
 
-function openWriting(path: string, deps: ArchiveDeps): Opened {
-  return withConnection(connect(path), (database) => {
+function openWriting(path: string, key: ArchiveKey | null, deps: ArchiveDeps): Opened {
+  return withConnection(connect(path, false, key), (database) => {
     // A writer that is named in the file did not close it, so nobody knows in what state it was left.
-    const fault = databaseFault(database, namedWriter(database) !== undefined)
+    const fault = databaseFault(database, () => namedWriter(database) !== undefined)
     if (fault !== undefined) return err(fault)
     const lock = takeLock(database, path, deps.owner, deps.now())
     if (!lock.held) {
       database.close()
-      return openReading(path, { why: 'in-use', holder: lock.by })
+      return openReading(path, key, { why: 'in-use', holder: lock.by })
     }
+    sweepCopies(path)
+    // A copy that took an archive's place, or a backup, comes without a log.
+    database.pragma('journal_mode = WAL')
     const write = writeHandle(database, lock.token)
     migrate(database, migrations, path, () => rebuildProjections(write))
-    return ok(writable(database, path, lock.token, deps))
+    return ok(writable(database, path, key, lock.token, deps))
   })
 }
 
-function openReading(path: string, reason: ReadOnlyReason): Opened {
+function openReading(path: string, key: ArchiveKey | null, reason: ReadOnlyReason): Opened {
   const aloneInItsFolder = !mayWrite(dirname(path)) && !hasLog(path)
   if (aloneInItsFolder && statSync(path).size > MEMORY_LIMIT_BYTES) return err(TOO_LARGE)
-  return withConnection(aloneInItsFolder ? connectInMemory(path) : connectReadOnly(path), (database) => {
-    const fault = databaseFault(database, false) ?? (versionOf(database) < SCHEMA_VERSION ? OLDER : undefined)
+  const alone = (): SQLite.Database => (key === null ? connectInMemory(path) : connectToCopy(path, key))
+  return withConnection(aloneInItsFolder ? alone() : connectReadOnly(path, key), (database) => {
+    const fault = databaseFault(database, () => false) ?? (versionOf(database) < SCHEMA_VERSION ? OLDER : undefined)
     if (fault !== undefined) return err(fault)
-    return ok({ path, read: readHandle(database), readOnly: true, ...reason, close: () => database.close() })
+    return ok({ path, read: readHandle(database), key, readOnly: true, ...reason, close: () => database.close() })
   })
 }
 
-function writable(database: SQLite.Database, path: string, token: string, { now }: ArchiveDeps): ArchiveHandle {
+function writable(
+  database: SQLite.Database,
+  path: string,
+  key: ArchiveKey | null,
+  token: string,
+  { now }: ArchiveDeps,
+): ArchiveHandle {
   const write = writeHandle(database, token)
   const timer = setInterval(() => {
     // A beat that fails is made up for by the next; a writer replaced meanwhile learns it from its next transaction.
@@ -115,12 +138,14 @@ function writable(database: SQLite.Database, path: string, token: string, { now 
     guardIo(() => releaseLock(database, token))
     database.close()
   }
-  return { path, read: write, write, readOnly: false, close }
+  return { path, read: write, write, key, readOnly: false, close }
 }
 
 /** The version stands in the log rather than in the header when the last upgrade has not been written back yet. */
-function databaseFault(database: SQLite.Database, thorough: boolean): ArchiveFailure | undefined {
-  return versionFault(versionOf(database)) ?? (isSound(database, thorough) ? undefined : UNSOUND)
+function databaseFault(database: SQLite.Database, thorough: () => boolean): ArchiveFailure | undefined {
+  // Of an encrypted file, only now.
+  if (database.pragma('application_id', { simple: true }) !== APPLICATION_ID) return NOT_AN_ARCHIVE
+  return versionFault(versionOf(database)) ?? (isSound(database, thorough()) ? undefined : UNSOUND)
 }
 
 /** Leaves no connection behind where nothing was opened. */

@@ -12,6 +12,8 @@ export type ArchiveFailureKind =
   | 'not-readable'
   | 'no-space'
   | 'stale-draft'
+  | 'needs-passphrase'
+  | 'wrong-passphrase'
 
 export interface ArchiveFailure extends Failure {
   readonly kind: ArchiveFailureKind
@@ -22,6 +24,11 @@ export interface ArchiveFailure extends Failure {
 /** Thrown inside a transaction when another process has taken the archive over meanwhile; becomes `locked`. */
 export class WriterLost extends Error {
   override readonly name = 'WriterLost'
+}
+
+/** Thrown when an archive cannot be read with the key at hand; becomes `wrong-passphrase`. */
+export class WrongKey extends Error {
+  override readonly name = 'WrongKey'
 }
 
 /**
@@ -64,8 +71,14 @@ const UNREADABLE = failure(
   'The archive could not be read or written: the disk did not answer as it should. Check the disk and try again.',
 )
 
+export const WRONG_PASSPHRASE = failure(
+  'wrong-passphrase',
+  'That passphrase does not open this archive. Nothing was changed. Check capitals and the keyboard’s language, and try again.',
+)
+
 function failureOf(error: unknown): ArchiveFailure | undefined {
   if (error instanceof WriterLost) return LOST
+  if (error instanceof WrongKey) return WRONG_PASSPHRASE
   if (error instanceof SQLite.SqliteError) return failureOfSqlite(error.code)
   if (error instanceof Error && 'code' in error) return failureOfSystem(String(error.code))
   return undefined
