@@ -13,6 +13,7 @@ export default defineConfig({
           counterpart: 'src/main/cli/counterpart.ts',
           backup: 'src/main/app/backup/worker.ts',
           worker: 'src/main/app/work/worker.ts',
+          'rekey-worker': 'src/main/app/encryption/rekey-worker.ts',
         },
       },
     },

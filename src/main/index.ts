@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { BrowserWindow, app, nativeTheme } from 'electron'
-import { closeArchive, openArchive } from './app/archives.ts'
+import { closeArchive } from './app/archives.ts'
 import { appSigner } from './app/device.ts'
 import { threadedCopying } from './app/backup/copying.ts'
 import { backUpSoon } from './app/backup/handlers.ts'
 import { backupSettings } from './app/backup/settings.ts'
+import { openLast } from './app/encryption/locking.ts'
+import { rekeyInThread } from './app/encryption/rekey-job.ts'
+import { rememberedKeys } from './app/encryption/remembered-keys.ts'
 import { appHandlers } from './app/handlers.ts'
 import { draftProjection, picture, projectionRest, roundProjection } from './app/projections.ts'
 import { createSession } from './app/session.ts'
@@ -29,7 +32,8 @@ lockContents()
 async function start(): Promise<void> {
   const data = app.getPath('userData')
   const settingsFile = join(data, 'settings.json')
-  const signer = await appSigner(data, systemVault())
+  const vault = systemVault()
+  const signer = await appSigner(data, vault)
   const recent = (): string[] => readSettings(settingsFile).recent
   const session = createSession({
     now: () => new Date().toISOString(),
@@ -49,6 +53,8 @@ async function start(): Promise<void> {
     recent,
     copying: threadedCopying(new URL('./backup.js', import.meta.url)),
     backups: () => backupSettings(settingsFile),
+    remembered: vault === null ? null : rememberedKeys(join(data, 'archive-keys.json'), vault),
+    rekey: rekeyInThread(new URL('./rekey-worker.js', import.meta.url)),
     work: threadedWork(new URL('./worker.js', import.meta.url)),
     samples: { archive: join(data, 'Sample.counterpart'), folder: join(app.getAppPath(), 'resources/samples') },
   })
@@ -71,7 +77,7 @@ async function start(): Promise<void> {
   setMenu((command) => broadcast('menu', { command }))
   // The app starts where the lawyer left off.
   const last = readSettings(settingsFile).open
-  if (last !== null) openArchive(session, last)
+  if (last !== null) openLast(session, last)
   openWindow(join(import.meta.dirname, '../preload/index.cjs'))
 }
 

@@ -52,6 +52,7 @@ const reading = [
   'not-readable',
   'locked',
   'no-space',
+  'needs-passphrase',
 ] as const
 
 export const backups = {

@@ -17,6 +17,8 @@ const backups = z.object({
   automatic: z.boolean(),
 })
 
+export const autoLock = z.enum(['never', '5', '15', '60'])
+
 const settings = z.object({
   profile,
   backups,
@@ -25,6 +27,8 @@ const settings = z.object({
   typing: z.object({ quotes: z.enum(['document', 'always', 'never']), symbols: z.boolean() }),
   /** Shortcuts that the user chose, by command id; null for none. */
   shortcuts: z.record(z.string(), z.string().nullable()),
+  /** After how many idle minutes an encrypted archive is locked. */
+  autoLock,
 })
 export type Settings = z.infer<typeof settings>
 

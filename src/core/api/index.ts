@@ -5,6 +5,7 @@ import { archive } from './archive.ts'
 import { backups } from './backups.ts'
 import { comments } from './comments.ts'
 import { drafts } from './drafts.ts'
+import { encryption } from './encryption.ts'
 import { exchange } from './exchange.ts'
 import { host } from './host.ts'
 import type { OperationError } from './operation.ts'
@@ -14,6 +15,7 @@ import { rounds } from './rounds.ts'
 export const operations = {
   ...archive,
   ...backups,
+  ...encryption,
   ...agreements,
   ...drafts,
   ...comments,

@@ -4,48 +4,63 @@ import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import { exportName } from '../../core/agreement/agreement.ts'
 import type { ArchiveInfo, Trouble } from '../../core/api/archive.ts'
+import type { Output } from '../../core/api/index.ts'
 import { err, ok, type Failure, type Result } from '../../core/result.ts'
 import { createArchive as create } from '../archive/create-archive.ts'
 import { openArchive as open, type ArchiveHandle } from '../archive/database.ts'
+import type { ArchiveKey } from '../archive/encryption/archive-key.ts'
 import { getAgreement, importAgreement } from './agreements.ts'
+import { keyAtHand } from './encryption/key-ring.ts'
+import { saltHexOf } from './encryption/salts.ts'
 import { receiveReturn, sendRound } from './rounds.ts'
 import { createSession, noArchive, type Session } from './session.ts'
 
-export function currentArchive(session: Session): {
-  open: ArchiveInfo | null
-  recent: string[]
-  trouble: Trouble | null
-} {
+export function currentArchive(session: Session): Output<'archive.current'> {
+  const { archive, locked, deps } = session
   return {
-    open: session.archive === null ? null : infoOf(session.archive),
-    recent: session.deps.recent().filter((p) => existsSync(p)),
+    open: archive === null ? null : infoOf(session, archive),
+    locked: locked === null ? null : { path: locked, name: nameOf(locked) },
+    recent: deps
+      .recent()
+      .filter((path) => existsSync(path))
+      .map((path) => ({ path, encrypted: saltHexOf(path) !== null })),
+    canRemember: deps.remembered != null,
     trouble: session.trouble,
   }
 }
 
-function infoOf(archive: ArchiveHandle): ArchiveInfo {
-  const { path, readOnly } = archive
+export function infoOf(session: Session, archive: ArchiveHandle): ArchiveInfo {
+  const { path, readOnly, key } = archive
   const holder = archive.readOnly && archive.why === 'in-use' ? archive.holder : null
+  const remembered = key !== null && session.deps.remembered?.recall(key.saltHex) != null
   return {
     path,
-    name: basename(path).replace(/\.[^.]+$/, ''),
+    name: nameOf(path),
     readOnly,
+    encrypted: key !== null,
+    remembered,
     holder: holder && { owner: holder.owner, since: holder.since },
   }
 }
 
-/** Makes an archive file and opens it in place of the one that was open. */
-export function createArchive(session: Session, path: string): Result<ArchiveInfo> {
+function nameOf(path: string): string {
+  return basename(path).replace(/\.[^.]+$/, '')
+}
+
+/** Makes an archive file, encrypted where there is a key, and opens it in place of the one that was open. */
+export function createArchive(session: Session, path: string, key: ArchiveKey | null = null): Result<ArchiveInfo> {
   const { deps } = session
   const signer = deps.signer()
   if (!signer.ok) return signer
-  const made = create(path, { now: deps.now, owner: deps.owner, signer: signer.value, id: deps.newId() })
+  const made = create(path, { now: deps.now, owner: deps.owner, signer: signer.value, id: deps.newId(), key })
   return made.ok ? ok(use(session, made.value)) : made
 }
 
-export function openArchive(session: Session, path: string): Result<ArchiveInfo> {
-  if (session.archive?.path === path) return ok(infoOf(session.archive))
-  const opened = open(path, { now: session.deps.now, owner: session.deps.owner })
+/** @param given what opens it where it is encrypted; without one, the key that this computer remembers, if any */
+export function openArchive(session: Session, path: string, given: ArchiveKey | null = null): Result<ArchiveInfo> {
+  if (session.archive?.path === path) return ok(infoOf(session, session.archive))
+  const { now, owner } = session.deps
+  const opened = open(path, { now, owner, key: given ?? keyAtHand(session, path) })
   return opened.ok ? ok(use(session, opened.value)) : troubled(session, path, opened.error)
 }
 
@@ -53,9 +68,9 @@ export function openArchive(session: Session, path: string): Result<ArchiveInfo>
 export function retryArchive(session: Session): Result<ArchiveInfo> {
   const { archive } = session
   if (archive === null) return noArchive()
-  if (!archive.readOnly) return ok(infoOf(archive))
+  if (!archive.readOnly) return ok(infoOf(session, archive))
   closeArchive(session)
-  return openArchive(session, archive.path)
+  return openArchive(session, archive.path, archive.key)
 }
 
 export function dismissTrouble(session: Session): Result<Record<string, never>> {
@@ -66,6 +81,8 @@ export function dismissTrouble(session: Session): Result<Record<string, never>> 
 
 /** Kept until it is dealt with: an archive that cannot be opened when the app starts has nobody to answer to yet. */
 function troubled(session: Session, path: string, { kind, message }: Failure): Result<never> {
+  // Of a passphrase one is asked for there and then.
+  if (kind === 'needs-passphrase' || kind === 'wrong-passphrase') return err({ kind, message })
   session.trouble = { path, kind, message }
   session.deps.emit('archive-changed', {})
   return err({ kind, message })
@@ -74,6 +91,8 @@ function troubled(session: Session, path: string, { kind, message }: Failure): R
 export function closeArchive(session: Session): void {
   session.archive?.close()
   session.archive = null
+  session.locked = null
+  session.keys.clear()
   for (const draft of session.drafts.values()) {
     void draft.then((d) => (d.ok ? session.deps.work.closeDraft(d.value.key) : d)).catch(() => {})
   }
@@ -86,7 +105,7 @@ function use(session: Session, archive: ArchiveHandle): ArchiveInfo {
   session.trouble = null
   session.deps.opened(archive.path)
   session.deps.emit('archive-changed', {})
-  return infoOf(archive)
+  return infoOf(session, archive)
 }
 
 const manifest = z.array(

@@ -1,18 +1,12 @@
 import type { OperationName, Output, ParsedInput } from '../../core/api/index.ts'
 import { ok, type Result } from '../../core/result.ts'
 import { getAgreement, importAgreement, listAgreements, updateAgreement } from './agreements.ts'
-import {
-  closeArchive,
-  createArchive,
-  currentArchive,
-  dismissTrouble,
-  openArchive,
-  openSample,
-  retryArchive,
-} from './archives.ts'
+import { closeArchive, currentArchive, dismissTrouble, openSample, retryArchive } from './archives.ts'
 import { backupHandlers, thenBackUp } from './backup/handlers.ts'
 import { addComment, changeComment, listDocumentComments, placeComment } from './comments.ts'
 import { appendSteps, untrackedInDraft } from './drafts.ts'
+import { encryptionHandlers } from './encryption/handlers.ts'
+import { createWithPassphrase, openWithPassphrase } from './encryption/passphrases.ts'
 import { exchangeHandlers } from './exchange/handlers.ts'
 import { exportRound, listRounds, receiveReturn, sendRound } from './rounds.ts'
 import type { Session } from './session.ts'
@@ -30,8 +24,8 @@ export function appHandlers(session: Session): Handlers<Exclude<OperationName, H
   return {
     ...backupHandlers(session),
     'archive.current': () => ok(currentArchive(session)),
-    'archive.create': ({ path }) => createArchive(session, path),
-    'archive.open': ({ path }) => openArchive(session, path),
+    'archive.create': (input) => createWithPassphrase(session, input),
+    'archive.open': (input) => openWithPassphrase(session, input),
     'archive.openSample': () => openSample(session),
     'archive.retry': () => retryArchive(session),
     'archive.dismissTrouble': () => dismissTrouble(session),
@@ -41,6 +35,7 @@ export function appHandlers(session: Session): Handlers<Exclude<OperationName, H
       session.deps.emit('archive-changed', {})
       return ok({})
     },
+    ...encryptionHandlers(session),
     ...exchangeHandlers(session),
     'agreement.list': () => listAgreements(session),
     'agreement.get': ({ id }) => getAgreement(session, id),

@@ -3,8 +3,11 @@ import type { Profile } from '../../core/api/host.ts'
 import type { EventName, Events } from '../../core/api/index.ts'
 import { err, ok, type Failure, type Result } from '../../core/result.ts'
 import type { ArchiveHandle } from '../archive/database.ts'
+import type { ArchiveKey } from '../archive/encryption/archive-key.ts'
 import type { Signer } from '../archive/device-key.ts'
 import type { BackupSettings, Copying } from './backup/copying.ts'
+import type { Rekey } from './encryption/rekey-job.ts'
+import type { RememberedKeys } from './encryption/remembered-keys.ts'
 import type { Work } from './work/work.ts'
 import { inTransaction, type ReadDb, type WriteDb } from '../archive/handle.ts'
 
@@ -29,6 +32,10 @@ export interface AppDeps {
   readonly copying?: Copying
   /** Where backups are kept; by default beside the sample archive, and only when asked for. */
   readonly backups?: () => BackupSettings
+  /** Keys of archives that this computer was asked to remember; null or none where it has no keychain. */
+  readonly remembered?: RememberedKeys | null
+  /** By default in this thread. */
+  readonly rekey?: Rekey
   /** Where documents are read, edited and written. */
   readonly work: Work
   /** Where the sample archive is kept, and where our own sample agreements are read from. */
@@ -53,14 +60,18 @@ export interface Session {
   archive: ArchiveHandle | null
   /** The last archive that could not be opened, until the user has seen to it. */
   trouble: Trouble | null
+  /** The path of the archive that waits for its passphrase in the place of the open one. */
+  locked: string | null
+  /** Keys of other archives that are read for the open one, by the salt in their files; gone when it is closed. */
+  readonly keys: Map<string, ArchiveKey>
   readonly drafts: Map<string, Promise<Result<LiveDraft>>>
 }
 
 export function createSession(deps: AppDeps): Session {
-  return { deps, archive: null, trouble: null, drafts: new Map() }
+  return { deps, archive: null, locked: null, trouble: null, keys: new Map(), drafts: new Map() }
 }
 
-const NO_ARCHIVE: Failure = { kind: 'no-archive', message: 'No archive is open. Open one, or create one, first' }
+export const NO_ARCHIVE: Failure = { kind: 'no-archive', message: 'No archive is open. Open one, or create one, first' }
 
 /** What is asked for needs an archive. */
 export function noArchive(): Result<never> {

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
-import type { Settings } from '../../core/api/host.ts'
+import { autoLock, type Settings } from '../../core/api/host.ts'
 import type { Result } from '../../core/result.ts'
 import { writeFile } from './files.ts'
 
@@ -24,6 +24,7 @@ const stored = z.object({
     })
     .catch({ folder: null, keep: 10, automatic: true }),
   shortcuts: z.record(z.string(), z.string().nullable()).catch({}),
+  autoLock: autoLock.catch('15'),
   recent: z.array(z.string()).catch([]),
   /** The archive that was open when the app was left; null after it was closed by hand. */
   open: z.string().nullable().catch(null),
@@ -47,6 +48,6 @@ export async function saveSettings(path: string, change: Partial<StoredSettings>
 }
 
 /** What the window is told of them. */
-export function asShown({ profile, theme, typing, shortcuts, backups }: StoredSettings): Settings {
-  return { profile, theme, typing, shortcuts, backups }
+export function asShown({ profile, theme, typing, shortcuts, backups, autoLock }: StoredSettings): Settings {
+  return { profile, theme, typing, shortcuts, backups, autoLock }
 }

@@ -5,6 +5,8 @@ import type { BackupPreview } from '../../core/api/backups.ts'
 import { instantOf, isRecordTime } from '../../core/agreement/record-time.ts'
 import { type Result, err, ok } from '../../core/result.ts'
 import { connectReadOnly } from './connection.ts'
+import type { ArchiveKey } from './encryption/archive-key.ts'
+import { keyAmong } from './encryption/key-for.ts'
 import { type ArchiveFailure, failure, guardIo } from './failures.ts'
 import { headerFault } from './file-header.ts'
 import { type ReadDb, all, get, readHandle } from './handle.ts'
@@ -19,16 +21,21 @@ type Newer = NonNullable<Comparison['newer']>[number]
  * What a backup holds, by its records alone, so that one of an older version need not be migrated to be looked at; and what
  * the archive at `present`, which may be open, has since. Without one, or with one that cannot be read, there is nothing to
  * compare. Failures: as of opening.
+ `keys` has those of what is encrypted.
  */
-export function compareBackup(backup: string, present: string | null): Result<Comparison, ArchiveFailure> {
+export function compareBackup(
+  backup: string,
+  present: string | null,
+  keys: readonly ArchiveKey[] = [],
+): Result<Comparison, ArchiveFailure> {
   const fault = guardIo(() => headerFault(backup))
   if (!fault.ok) return fault
   if (fault.value !== undefined) return err(fault.value)
   const read = guardIo(() =>
-    withDatabase(backup, (database): Result<Comparison, ArchiveFailure> => {
+    withDatabase(backup, keys, (database): Result<Comparison, ArchiveFailure> => {
       if (!isSound(database, true)) return err(UNSOUND)
       const db = readHandle(database)
-      const compared = present === null ? null : compareWith(db, present)
+      const compared = present === null ? null : compareWith(db, present, keys)
       const last = get<{ time: string | null }>(db, 'SELECT max(time) AS time FROM record')?.time ?? null
       return ok({
         lastRecordAt: last !== null && isRecordTime(last) ? instantOf(last) : null,
@@ -43,9 +50,13 @@ export function compareBackup(backup: string, present: string | null): Result<Co
 
 const UNSOUND = failure('damaged', 'This backup is damaged: parts of it do not fit together. Choose another one.')
 
-function compareWith(backup: ReadDb, path: string): Pick<Comparison, 'newer' | 'onlyInBackup'> | null {
+function compareWith(
+  backup: ReadDb,
+  path: string,
+  keys: readonly ArchiveKey[],
+): Pick<Comparison, 'newer' | 'onlyInBackup'> | null {
   // One that is damaged or gone is no failure here: that is why a backup is looked for.
-  const compared = guardIo(() => withDatabase(path, (database) => differences(backup, readHandle(database))))
+  const compared = guardIo(() => withDatabase(path, keys, (database) => differences(backup, readHandle(database))))
   return compared.ok ? compared.value : null
 }
 
@@ -130,8 +141,8 @@ export function archiveId(db: ReadDb): string {
   return typeof payload === 'object' && payload !== null && 'id' in payload ? String(payload.id) : 'unknown'
 }
 
-function withDatabase<T>(path: string, use: (database: SQLite.Database) => T): T {
-  const database = connectReadOnly(path)
+function withDatabase<T>(path: string, keys: readonly ArchiveKey[], use: (database: SQLite.Database) => T): T {
+  const database = connectReadOnly(path, keyAmong(path, keys))
   try {
     return use(database)
   } finally {

@@ -4,6 +4,8 @@ import { basename, dirname, join } from 'node:path'
 import { type Result, err, ok } from '../../core/result.ts'
 import { getBlob } from './blobs.ts'
 import { connectReadOnly } from './connection.ts'
+import type { ArchiveKey } from './encryption/archive-key.ts'
+import { keyAmong } from './encryption/key-for.ts'
 import { type ArchiveFailure, failure, guardIo } from './failures.ts'
 import { flush, putInPlace } from './files.ts'
 import { type ReadDb, all, get, readHandle } from './handle.ts'
@@ -19,16 +21,21 @@ export interface Copy {
 
 /**
  * Copies an archive, which may be open and written to, to a new file: as it is at this moment, with what stands in its log.
+ * `keys` has the key of one that is encrypted, and so is its copy.
  * The copy gets its name only once it is on disk and every page, record and document of it was checked. Failures: `exists`,
- * `damaged` (what was copied does not verify), `no-space`, `not-readable`, `not-found` (the folder).
+ * `damaged` (what was copied does not verify), `no-space`, `not-readable`, `not-found` (the folder), `needs-passphrase`.
  */
-export function copyArchive(path: string, target: string): Result<Copy, ArchiveFailure> {
+export function copyArchive(
+  path: string,
+  target: string,
+  keys: readonly ArchiveKey[] = [],
+): Result<Copy, ArchiveFailure> {
   if (existsSync(target)) return err(taken(target))
   const temporary = join(dirname(target), `.${basename(target)}-${randomBytes(6).toString('hex')}.tmp`)
   try {
-    const written = guardIo(() => vacuumInto(path, temporary))
+    const written = guardIo(() => vacuumInto(path, temporary, keys))
     if (!written.ok) return written
-    const checked = checkCopy(temporary)
+    const checked = checkCopy(temporary, keys)
     if (!checked.ok) return checked
     const placed = guardIo(() => putInPlace(temporary, target))
     if (!placed.ok) return placed
@@ -39,9 +46,9 @@ export function copyArchive(path: string, target: string): Result<Copy, ArchiveF
 }
 
 /** Reads all of an archive that nobody writes to. Failures: `damaged`, and those of reading. */
-export function checkCopy(path: string): Result<Omit<Copy, 'path'>, ArchiveFailure> {
+export function checkCopy(path: string, keys: readonly ArchiveKey[] = []): Result<Omit<Copy, 'path'>, ArchiveFailure> {
   const checked = guardIo(() => {
-    const database = connectReadOnly(path)
+    const database = connectReadOnly(path, keyAmong(path, keys))
     try {
       const sound = database.pragma('integrity_check', { simple: true }) === 'ok'
       return sound ? check(readHandle(database), statSync(path).size) : err(UNSOUND)
@@ -62,8 +69,9 @@ export function stateOf(db: ReadDb): string {
   return `${row?.records ?? 0}/${row?.steps ?? 0}`
 }
 
-function vacuumInto(path: string, target: string): void {
-  const database = connectReadOnly(path)
+/** With the key of the archive, for one that is encrypted. */
+function vacuumInto(path: string, target: string, keys: readonly ArchiveKey[]): void {
+  const database = connectReadOnly(path, keyAmong(path, keys))
   try {
     // The archive itself cannot be written to on this connection: the file is opened for reading.
     database.pragma('query_only = OFF')

@@ -71,7 +71,10 @@ export function openToRead(path: string, deps: ArchiveDeps): Opened {
   const target = resolve(path)
   const fault = placeFault(target, deps) ?? fileFault(target)
   if (fault !== undefined) return err(fault)
-  const opened = guardIo(() => openReading(target, { why: 'file-is-read-only' }))
+  const opened = guardIo(() => {
+    const key = keyFor(target, deps.key ?? null)
+    return key.ok ? openReading(target, key.value, { why: 'file-is-read-only' }) : key
+  })
   return opened.ok ? opened.value : opened
 }
 

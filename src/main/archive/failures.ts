@@ -31,6 +31,11 @@ export class WrongKey extends Error {
   override readonly name = 'WrongKey'
 }
 
+/** Thrown when an archive is encrypted and there is no key at hand; becomes `needs-passphrase`. */
+export class KeyMissing extends Error {
+  override readonly name = 'KeyMissing'
+}
+
 /**
  * Runs something that touches the archive's file and turns what the disk, the system or another process did to it into a
  * failure. Everything else is a bug and goes on being thrown.
@@ -71,6 +76,10 @@ const UNREADABLE = failure(
   'The archive could not be read or written: the disk did not answer as it should. Check the disk and try again.',
 )
 
+export const NEEDS_PASSPHRASE = failure(
+  'needs-passphrase',
+  'This archive is encrypted. Enter its passphrase to open it.',
+)
 export const WRONG_PASSPHRASE = failure(
   'wrong-passphrase',
   'That passphrase does not open this archive. Nothing was changed. Check capitals and the keyboard’s language, and try again.',
@@ -79,6 +88,7 @@ export const WRONG_PASSPHRASE = failure(
 function failureOf(error: unknown): ArchiveFailure | undefined {
   if (error instanceof WriterLost) return LOST
   if (error instanceof WrongKey) return WRONG_PASSPHRASE
+  if (error instanceof KeyMissing) return NEEDS_PASSPHRASE
   if (error instanceof SQLite.SqliteError) return failureOfSqlite(error.code)
   if (error instanceof Error && 'code' in error) return failureOfSystem(String(error.code))
   return undefined

@@ -1,9 +1,9 @@
 import { Option, type Command } from 'commander'
 import type { Paper } from '../../core/agreement/agreement.ts'
 import { getAgreement, importAgreement, listAgreements } from '../app/agreements.ts'
-import { closeArchive, createArchive } from '../app/archives.ts'
 import { exportRound } from '../app/rounds.ts'
-import { newSession, withArchive } from './session.ts'
+import { addRekeyCommand, create } from './rekey.ts'
+import { withArchive } from './session.ts'
 import { oneLine, printJson, printLines, valueOf } from './output.ts'
 
 /** Commands on an archive: create and list, take agreements in, hand documents out. */
@@ -13,11 +13,10 @@ export function addArchiveCommands(program: Command): void {
   archive
     .command('create <archive>')
     .description('create an empty archive file')
-    .action((path: string) => {
-      const session = newSession()
-      valueOf(createArchive(session, path))
-      closeArchive(session)
-    })
+    .option('--encrypt', 'with a passphrase, which --passphrase-fd, --passphrase-file or the terminal give')
+    .option('--json', 'print {"path", "encrypted"}')
+    .action(create)
+  addRekeyCommand(archive)
 
   archive
     .command('list <archive>')

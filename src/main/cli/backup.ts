@@ -5,6 +5,7 @@ import { backUp, previewBackup } from '../app/backup/backups.ts'
 import { restoreBackup } from '../app/backup/restore.ts'
 import { closeArchive } from '../app/archives.ts'
 import { archiveCommand } from './archive-command.ts'
+import { unlockToRead } from './passphrase.ts'
 import { newSession, withArchive } from './session.ts'
 import { oneLine, printJson, printLines, valueOf } from './output.ts'
 
@@ -35,6 +36,7 @@ export function addBackupCommands(program: Command): void {
     .action(async (backup: string, options: { to?: string; putAside?: true; against?: string; json?: true }) => {
       const session = newSession()
       const path = resolve(backup)
+      await unlockToRead(session, path)
       if (options.to === undefined) {
         const preview = valueOf(await previewBackup(session, path, resolve(options.against ?? backup)))
         return options.json ? printJson(preview) : printLines(lines(preview, options.against !== undefined))

@@ -7,6 +7,7 @@ import { addCommentsCommand } from './comments.ts'
 import { addDocumentCommands } from './documents.ts'
 import { addExchangeCommands } from './exchange.ts'
 import { CommandFailure, EXIT, oneLine } from './output.ts'
+import { addPassphraseOptions } from './passphrase.ts'
 import { addRebuildCommand } from './rebuild.ts'
 import { addRoundCommands } from './rounds.ts'
 import { addScrubCommand } from './scrub.ts'
@@ -18,6 +19,7 @@ function program(): Command {
     .description('Negotiate contracts offline: read, decide, exchange and archive .docx files')
     .showHelpAfterError('(counterpart <command> --help says more)')
     .exitOverride()
+  addPassphraseOptions(root)
   addDocumentCommands(root)
   addCheckCommand(root)
   addCommentsCommand(root)
@@ -30,7 +32,7 @@ function program(): Command {
   addRoundCommands(root)
   // Sub-commands take their parent's settings when they are made, so the override has to reach them one by one.
   const override = (command: Command): void => {
-    command.exitOverride()
+    command.exitOverride().configureHelp({ showGlobalOptions: true })
     for (const sub of command.commands) override(sub)
   }
   override(root)

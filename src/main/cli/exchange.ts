@@ -4,6 +4,7 @@ import { exportHistory, importHistory, mergeArchive } from '../app/exchange/exch
 import { HISTORY_EXTENSION } from '../app/exchange/history-format.ts'
 import { archiveCommand } from './archive-command.ts'
 import { oneLine, printJson, printLines, valueOf } from './output.ts'
+import { descriptor, sourceOf, unlockToRead } from './passphrase.ts'
 import { withArchive } from './session.ts'
 
 /** Handing histories on and taking them in: the union of both, whatever came first and however often. */
@@ -36,12 +37,21 @@ export function addExchangeCommands(program: Command): void {
   archive
     .command('merge <archive> <other>')
     .description('take in what another archive has and this one has not; the other is only read')
+    .option('--other-passphrase-fd <n>', "read the other's passphrase from this file descriptor", descriptor)
+    .option('--other-passphrase-file <file>', 'read it from the first line of this file')
     .option('--json', REPORT)
-    .action((path: string, other: string, options: { json?: true }) =>
+    .action((path: string, other: string, options: MergeOptions) =>
       withArchive(path, async (session) => {
+        await unlockToRead(session, other, sourceOf(options.otherPassphraseFd, options.otherPassphraseFile))
         tell(valueOf(await mergeArchive(session, other)), options.json)
       }),
     )
+}
+
+interface MergeOptions {
+  readonly otherPassphraseFd?: number
+  readonly otherPassphraseFile?: string
+  readonly json?: true
 }
 
 const REPORT = 'print {"records", "known", "documents", "agreements":[…], "forks":[…], "drafts":[…]}'

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { homedir, hostname, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
-import { openArchive } from '../app/archives.ts'
 import { deviceSigner } from '../app/device.ts'
 import { backupSettings } from '../app/backup/settings.ts'
 import { createSession, type Session } from '../app/session.ts'
 import { directWork } from '../app/work/direct.ts'
 import { readSettings } from '../app/settings.ts'
-import { valueOf } from './output.ts'
+import { openUnlocked } from './passphrase.ts'
 
 /** Where the CLI keeps its device key and finds the profile: COUNTERPART_HOME, else the usual place of this system. */
 function home(): string {
@@ -47,7 +46,7 @@ export function newSession(): Session {
 /** Opens an archive, runs a command on it, and closes it whatever happens. */
 export async function withArchive(path: string, run: (session: Session) => Promise<void> | void): Promise<void> {
   const session = newSession()
-  valueOf(openArchive(session, path))
+  await openUnlocked(session, path)
   try {
     await run(session)
   } finally {

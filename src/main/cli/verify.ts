@@ -3,6 +3,7 @@ import type { ArchiveVerification } from '../../core/api/exchange.ts'
 import { verifyFile } from '../app/exchange/verify-file.ts'
 import { archiveCommand } from './archive-command.ts'
 import { EXIT, oneLine, printJson, printLines, valueOf } from './output.ts'
+import { unlockToRead } from './passphrase.ts'
 import { newSession } from './session.ts'
 
 /** What is wrong is the command's answer, not its failure: it goes to stdout, and the exit code says that there is something. */
@@ -14,7 +15,9 @@ export function addVerifyCommand(program: Command): void {
     )
     .option('--json', 'print {"records", "documents", "missing", "bad":[…], "badDocuments":[…], "lines":[…]}')
     .action(async (file: string, options: { json?: true }) => {
-      const found = valueOf(await verifyFile(newSession(), file))
+      const session = newSession()
+      await unlockToRead(session, file)
+      const found = valueOf(await verifyFile(session, file))
       if (options.json) printJson(found)
       else printLines(answer(found))
       if (found.lines.length > 0) process.exitCode = EXIT.found

@@ -1,5 +1,6 @@
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
 import type { ArchiveInfo } from '../../core/api/archive.ts'
+import type { Output } from '../../core/api/index.ts'
 import type { Settings } from '../../core/api/host.ts'
 import { call } from '../api.ts'
 import { setChosenShortcuts } from '../commands/keymap.ts'
@@ -12,8 +13,12 @@ import { useOperation } from '../useOperation.ts'
 export interface Session {
   readonly settings: Settings
   readonly archive: ArchiveInfo | null
-  /** Paths of archives opened before, newest first. */
-  readonly recent: readonly string[]
+  /** The archive that waits for its passphrase in the open one's place. */
+  readonly locked: Output<'archive.current'>['locked']
+  /** Archives opened before, newest first. */
+  readonly recent: Output<'archive.current'>['recent']
+  /** Whether this computer has a keychain to remember passphrases in. */
+  readonly canRemember: boolean
   /** @returns the message to show if it failed */
   readonly saveSettings: (settings: Settings) => Promise<string | undefined>
   /** Asks again which archive is open. */
@@ -60,7 +65,7 @@ export function SessionProvider({ children }: SessionProviderProps) {
     () =>
       settings === undefined || archive === undefined
         ? null
-        : { settings, archive: archive.open, recent: archive.recent, saveSettings, reload },
+        : { settings, ...archive, archive: archive.open, saveSettings, reload },
     [settings, archive, saveSettings, reload],
   )
   if (session !== null) return <SessionContext value={session}>{children}</SessionContext>

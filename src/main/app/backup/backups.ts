@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../../core/result.ts'
 import { archiveId } from '../../archive/compare.ts'
 import { guardIo } from '../../archive/failures.ts'
 import { directCopying, type BackupSettings, type Copying } from './copying.ts'
+import { keysFor } from '../encryption/key-ring.ts'
 import { reading, type Session } from '../session.ts'
 import { backupName, backupsIn, backupsOfName, folderName, inExcess } from './names.ts'
 
@@ -54,7 +55,7 @@ async function write(session: Session, to: string | null): Promise<Result<Backup
   }
   if (to === null) sweep(folder.value)
   const target = to ?? join(folder.value, backupName(archive.path, madeAt))
-  const copied = await copying(session).copy(archive.path, target)
+  const copied = await copying(session).copy(archive.path, target, keysFor(session, archive.path))
   if (!copied.ok) return copied
   if (to === null) {
     for (const { path } of inExcess(backupsIn(folder.value), settings(session).keep)) rmSync(path, { force: true })
@@ -94,7 +95,7 @@ export async function backUpUnasked(session: Session): Promise<void> {
 
 /** What a backup holds, and what the archive at `archive` has since. */
 export async function previewBackup(session: Session, path: string, archive: string): Promise<Result<BackupPreview>> {
-  const compared = await copying(session).compare(path, archive)
+  const compared = await copying(session).compare(path, archive, keysFor(session, path, archive))
   if (!compared.ok) return compared
   const folder = join(path, '..')
   const backup = backupsIn(folder).find((known) => known.path === path)

@@ -1,7 +1,11 @@
 import { type Comparison, compareBackup } from '../../archive/compare.ts'
 import { type Copy, checkCopy, copyArchive } from '../../archive/copy.ts'
+import { ArchiveKey } from '../../archive/encryption/archive-key.ts'
 import { Thread } from '../../engine/threads/thread.ts'
 import type { Result } from '../../../core/result.ts'
+
+/** Keys of the archives that are encrypted, as their bytes. */
+type Keys = readonly Uint8Array[]
 
 /**
  * The work on whole archives, which takes as long as they are large: on connections of its own, so that the archive can be
@@ -9,9 +13,9 @@ import type { Result } from '../../../core/result.ts'
  */
 export interface Copying {
   /** A copy, checked (archive/copy.ts). */
-  readonly copy: (path: string, target: string) => Promise<Result<Copy>>
-  readonly check: (path: string) => Promise<Result<Omit<Copy, 'path'>>>
-  readonly compare: (backup: string, present: string | null) => Promise<Result<Comparison>>
+  readonly copy: (path: string, target: string, keys?: Keys) => Promise<Result<Copy>>
+  readonly check: (path: string, keys?: Keys) => Promise<Result<Omit<Copy, 'path'>>>
+  readonly compare: (backup: string, present: string | null, keys?: Keys) => Promise<Result<Comparison>>
 }
 
 export interface BackupSettings {
@@ -25,11 +29,13 @@ export interface BackupSettings {
 /** Done right here: for the command line, tests, and the thread itself. */
 export function directCopying(): Copying {
   return {
-    copy: (path, target) => Promise.resolve(copyArchive(path, target)),
-    check: (path) => Promise.resolve(checkCopy(path)),
-    compare: (backup, present) => Promise.resolve(compareBackup(backup, present)),
+    copy: (path, target, keys) => Promise.resolve(copyArchive(path, target, opened(keys))),
+    check: (path, keys) => Promise.resolve(checkCopy(path, opened(keys))),
+    compare: (backup, present, keys) => Promise.resolve(compareBackup(backup, present, opened(keys))),
   }
 }
+
+const opened = (keys: Keys = []): ArchiveKey[] => keys.map((bytes) => new ArchiveKey(bytes))
 
 /** Beside the main thread. @param entry the worker's file (worker.ts) */
 export function threadedCopying(entry: URL): Copying {

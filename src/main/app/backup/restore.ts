@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../../core/result.ts'
 import { openArchive as open, placeFault } from '../../archive/database.ts'
 import { guardIo } from '../../archive/failures.ts'
 import { closeArchive, openArchive } from '../archives.ts'
+import { keyAtHand, keysFor } from '../encryption/key-ring.ts'
 import type { Session } from '../session.ts'
 import { copying } from './backups.ts'
 import { archiveName } from './names.ts'
@@ -28,9 +29,10 @@ export async function restoreBackup(
 async function restoreTo(session: Session, backup: string, to: string): Promise<Result<{ path: string; aside: null }>> {
   const fault = placeFault(dirname(to), session.deps)
   if (fault !== undefined) return err(fault)
-  const copied = await copying(session).copy(backup, to)
+  const key = keyAtHand(session, backup)
+  const copied = await copying(session).copy(backup, to, keysFor(session, backup))
   if (!copied.ok) return copied
-  const opened = openArchive(session, to)
+  const opened = openArchive(session, to, key)
   return opened.ok ? ok({ path: to, aside: null }) : opened
 }
 
@@ -43,14 +45,16 @@ async function replace(
   if (isInUse(session, archive)) return err(IN_USE)
   const whole = `${archive}.restoring`
   rmSync(whole, { force: true })
-  const copied = await copying(session).copy(backup, whole)
+  const key = keyAtHand(session, backup)
+  const keyBefore = keyAtHand(session, archive)
+  const copied = await copying(session).copy(backup, whole, keysFor(session, backup))
   if (!copied.ok) return copied
   const wasOpen = session.archive?.path === archive
   if (wasOpen) closeArchive(session)
   const aside = asideName(archive, deps.now())
   const moved = guardIo(() => swap(archive, aside, whole))
   if (!moved.ok) rmSync(whole, { force: true })
-  const opened = moved.ok || wasOpen ? openArchive(session, archive) : moved
+  const opened = moved.ok || wasOpen ? openArchive(session, archive, moved.ok ? key : keyBefore) : moved
   if (!moved.ok) return moved
   return opened.ok ? ok({ path: archive, aside: existsSync(aside) ? aside : null }) : opened
 }
@@ -58,7 +62,7 @@ async function replace(
 /** Whether another process writes to it. One that cannot be opened is not known to be. */
 function isInUse(session: Session, archive: string): boolean {
   if (session.archive?.path === archive) return session.archive.readOnly
-  const there = open(archive, session.deps)
+  const there = open(archive, { ...session.deps, key: keyAtHand(session, archive) })
   if (!there.ok) return false
   there.value.close()
   return there.value.readOnly && there.value.why === 'in-use'

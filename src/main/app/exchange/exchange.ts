@@ -7,6 +7,7 @@ import { archiveSource, emptyNaming, noteDocuments, type HistorySource } from '.
 import { hasRecord } from '../../archive/records.ts'
 import { listRounds } from '../../archive/rounds.ts'
 import { othersTurn } from '../../archive/verify-history.ts'
+import { keyAtHand } from '../encryption/key-ring.ts'
 import { notFound, reading, writing, type Session } from '../session.ts'
 import { alignDraft, forkedRounds } from './after-import.ts'
 import { asJob } from './jobs.ts'
@@ -136,7 +137,7 @@ export async function importHistory(
 export async function mergeArchive(session: Session, path: string, pass: Pass = {}): Promise<Result<ImportReport>> {
   const db = writing(session)
   if (!db.ok) return db
-  const other = openToRead(path, { now: session.deps.now, owner: session.deps.owner })
+  const other = openToRead(path, { now: session.deps.now, owner: session.deps.owner, key: keyAtHand(session, path) })
   if (!other.ok) return other
   try {
     return await union(session, db.value, path, archiveSource(other.value.read), pass)

@@ -2,6 +2,7 @@ import type { ArchiveVerification } from '../../../core/api/exchange.ts'
 import { err, ok, type Result } from '../../../core/result.ts'
 import { openToRead } from '../../archive/database.ts'
 import { verifyHistory } from '../../archive/verify-history.ts'
+import { keyAtHand } from '../encryption/key-ring.ts'
 import type { Session } from '../session.ts'
 import { CANCELLED } from './failures.ts'
 import { readHistory } from './read-history.ts'
@@ -9,7 +10,7 @@ import { described, verifyDb } from './verify-archive.ts'
 
 /** Checks an archive without opening it for writing, whoever has it open, or a history file. Failures: those of opening one. */
 export async function verifyFile(session: Session, path: string): Promise<Result<ArchiveVerification>> {
-  const archive = openToRead(path, { now: session.deps.now, owner: session.deps.owner })
+  const archive = openToRead(path, { now: session.deps.now, owner: session.deps.owner, key: keyAtHand(session, path) })
   if (archive.ok) {
     try {
       return await verifyDb(archive.value.read)

@@ -1,5 +1,5 @@
 import { type Result, err, ok } from '../../../core/result.ts'
-import { type ArchiveFailure, WRONG_PASSPHRASE, failure } from '../failures.ts'
+import { type ArchiveFailure, KeyMissing, NEEDS_PASSPHRASE, WRONG_PASSPHRASE } from '../failures.ts'
 import { saltOf } from '../file-header.ts'
 import type { ArchiveKey } from './archive-key.ts'
 
@@ -12,4 +12,12 @@ export function keyFor(path: string, key: ArchiveKey | null): Result<ArchiveKey 
   return Buffer.from(salt).toString('hex') === key.saltHex ? ok(key) : err(WRONG_PASSPHRASE)
 }
 
-const NEEDS_PASSPHRASE = failure('needs-passphrase', 'This archive is encrypted. Enter its passphrase to open it.')
+/** The one of the keys that the file was encrypted with; null when it is not encrypted. Throws KeyMissing when it is none. */
+export function keyAmong(path: string, keys: readonly ArchiveKey[]): ArchiveKey | null {
+  const salt = saltOf(path)
+  if (salt === undefined) return null
+  const saltHex = Buffer.from(salt).toString('hex')
+  const key = keys.find((known) => known.saltHex === saltHex)
+  if (key === undefined) throw new KeyMissing()
+  return key
+}

@@ -54,15 +54,16 @@ export class Thread {
 
   /** Ends what runs: its calls answer with the failure `cancelled`. */
   cancel(): void {
-    const waiting = [...this.#waiting.values()]
-    this.#waiting.clear()
     void this.stop()
-    for (const { resolve } of waiting) resolve({ ok: false, error: CANCELLED })
   }
 
+  /** The same, and answers when the thread has ended. The next call starts another. */
   async stop(): Promise<void> {
     const worker = this.#worker
     this.#worker = undefined
+    const waiting = [...this.#waiting.values()]
+    this.#waiting.clear()
+    for (const { resolve } of waiting) resolve({ ok: false, error: CANCELLED })
     await worker?.terminate()
   }
 

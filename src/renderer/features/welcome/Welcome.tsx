@@ -8,7 +8,7 @@ import { createArchive, openArchive } from './opening.ts'
 import './Welcome.css'
 
 interface WelcomeProps {
-  readonly recent: readonly string[]
+  readonly recent: readonly { readonly path: string; readonly encrypted: boolean }[]
   /** An archive is open now. */
   readonly onOpened: () => void
 }
@@ -66,7 +66,7 @@ export function Welcome({ recent, onOpened }: WelcomeProps) {
               Opened before
             </h2>
             <ul>
-              {recent.slice(0, 6).map((path) => (
+              {recent.slice(0, 6).map(({ path }) => (
                 <li key={path}>
                   <Button className="recent" onPress={() => void attempt(() => openArchive(path))}>
                     <span>{nameOf(path)}</span>

@@ -12,7 +12,7 @@ import { get } from '../../../../src/main/archive/handle.ts'
 import { migrate } from '../../../../src/main/archive/migrate.ts'
 import { SCHEMA_VERSION, migrations } from '../../../../src/main/archive/migrations/index.ts'
 import { connect } from '../../../../src/main/archive/connection.ts'
-import { deps, folder, kindOf, newArchive, reopened } from '../support.ts'
+import { deps, kindOf, newArchive, reopened } from '../support.ts'
 import { PLANTED, behindItsBack, leaking, plant, randomKey } from './support.ts'
 
 const TITLE = 'SELECT title FROM agreement'
@@ -84,7 +84,7 @@ test('a key shows itself in no log', () => {
   const bytes = randomBytes(48)
   const key = new ArchiveKey(bytes)
   const secret = bytes.subarray(0, 32)
-  const shown = [inspect(key, { showHidden: true, depth: 9 }), JSON.stringify(key), String(key)].join('\n')
+  const shown = [inspect(key, { showHidden: true, depth: 9 }), JSON.stringify(key), inspect({ key })].join('\n')
   expect(shown).not.toContain(secret.toString('hex'))
   expect(shown).not.toContain(secret.toString('base64'))
   expect(shown).not.toContain([...secret].slice(0, 8).join(','))

@@ -5,7 +5,7 @@ import { chmodSync, lstatSync, readdirSync, statSync, symlinkSync, writeFileSync
 import { basename, dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { openArchive } from '../../../../src/main/archive/database.ts'
-import { ArchiveKey } from '../../../../src/main/archive/encryption/archive-key.ts'
+import type { ArchiveKey } from '../../../../src/main/archive/encryption/archive-key.ts'
 import { type Rekeying, rekeyArchive } from '../../../../src/main/archive/encryption/rekey.ts'
 import { all, get } from '../../../../src/main/archive/handle.ts'
 import { verifyRecords } from '../../../../src/main/archive/verify.ts'

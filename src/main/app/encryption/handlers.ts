@@ -1,0 +1,21 @@
+import type { encryption } from '../../../core/api/encryption.ts'
+import { ok } from '../../../core/result.ts'
+import type { Handlers } from '../handlers.ts'
+import type { Session } from '../session.ts'
+import { changePassphrase, deleteReadable } from './changing.ts'
+import { unlockOther } from './key-ring.ts'
+import { lockArchive, rememberKey } from './locking.ts'
+
+/** Locking, and changing the passphrase. */
+export function encryptionHandlers(session: Session): Handlers<keyof typeof encryption> {
+  return {
+    'archive.lock': () => lockArchive(session),
+    'archive.rekey': (input) => changePassphrase(session, input),
+    'archive.remember': ({ remember }) => rememberKey(session, remember),
+    'archive.unlockOther': async ({ path, passphrase }) => {
+      const unlocked = await unlockOther(session, path, passphrase)
+      return unlocked.ok ? ok({}) : unlocked
+    },
+    'archive.deleteReadable': () => deleteReadable(session),
+  }
+}
