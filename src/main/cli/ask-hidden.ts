@@ -12,9 +12,10 @@ export function isAtTerminal(): boolean {
 /** Asks at the terminal for what must not be seen: nothing is shown while it is typed. */
 export function askHidden(question: string): Promise<string> {
   const { stdin, stderr } = process
-  stderr.write(question)
+  // First this: the terminal itself would show what is typed the moment it is asked for.
   stdin.setRawMode(true)
   stdin.setEncoding('utf8')
+  stderr.write(question)
   return new Promise((resolve, reject) => {
     let typed: string[] = []
     const end = (): void => {
