@@ -147,7 +147,7 @@ async function rekeyUntilKilled(path: string, keys: readonly Key[]): Promise<num
     })
   })
   await Promise.race([started, closed])
-  await new Promise((resolve) => setTimeout(resolve, randomInt(0, 150)))
+  await new Promise((resolve) => setTimeout(resolve, randomInt(0, 400)))
   child.kill('SIGKILL')
   await closed
   expect(child.signalCode).toBe('SIGKILL')
