@@ -25,11 +25,12 @@ export function askHidden(question: string): Promise<string> {
       stderr.write('\n')
     }
     const take = (data: string): void => {
-      for (const [at, letter] of [...data].entries()) {
+      const letters = Array.from(data)
+      for (const [at, letter] of letters.entries()) {
         if (ENTER.has(letter)) {
           end()
           // What was typed ahead answers the next question.
-          stdin.unshift([...data].slice(at + 1).join(''))
+          stdin.unshift(letters.slice(at + 1).join(''))
           return resolve(typed.join(''))
         }
         if (letter === INTERRUPT) {
