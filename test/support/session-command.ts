@@ -21,8 +21,6 @@ interface SessionCommand<Arg> {
    * where they were accepted before. Then that is not asked for.
    */
   readonly looksAtRevisions?: boolean
-  /** It carries blocks past the markers of places, whose order among empty paragraphs nothing remembers. */
-  readonly passesPlaces?: boolean
 }
 
 /** One command with its argument. */
@@ -31,7 +29,6 @@ export interface Picked {
   readonly run: (state: EditorState, tracking: Tracking) => Transaction | null
   readonly plain: Edit | null
   readonly looksAtRevisions: boolean
-  readonly passesPlaces: boolean
 }
 
 export function command<Arg>(it: SessionCommand<Arg>): fc.WeightedArbitrary<Picked> {
@@ -43,7 +40,6 @@ export function command<Arg>(it: SessionCommand<Arg>): fc.WeightedArbitrary<Pick
         run: (state: EditorState, tracking: Tracking) => it.run(state, tracking, arg),
         plain: it.plain?.(arg) ?? null,
         looksAtRevisions: it.looksAtRevisions ?? false,
-        passesPlaces: it.passesPlaces ?? false,
       },
       { [fc.toStringMethod]: () => shown },
     )

@@ -70,7 +70,6 @@ export const STRUCTURE_COMMANDS: readonly fc.WeightedArbitrary<Picked>[] = [
       return moved(tr, from, last + doc.nodeAt(last)!.nodeSize, dest, tracking)
     },
     looksAtRevisions: true,
-    passesPlaces: true,
   }),
   command({
     name: 'move blocks',
@@ -83,7 +82,6 @@ export const STRUCTURE_COMMANDS: readonly fc.WeightedArbitrary<Picked>[] = [
       return moved(tr, from, last + doc.nodeAt(last)!.nodeSize, part(places, dest)!, tracking)
     },
     looksAtRevisions: true,
-    passesPlaces: true,
   }),
   command({
     name: 'move a clause',
@@ -98,7 +96,6 @@ export const STRUCTURE_COMMANDS: readonly fc.WeightedArbitrary<Picked>[] = [
       return moved(tr, from, to, part(placesBetween(doc), dest)!, tracking)
     },
     looksAtRevisions: true,
-    passesPlaces: true,
   }),
   command({
     name: 'break',

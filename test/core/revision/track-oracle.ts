@@ -155,11 +155,15 @@ export function expectPlain(before: EditorState, after: EditorState, edit: Edit,
   const { from, to, $from, $to } = before.selection
   if ([$from, $to].some(($pos) => isInRowDeletedBy($pos, author))) return
   const accepted = acceptedWithPlaces(before.doc, from, to, author)
+  // The places at a selection's ends may keep a paragraph that would be gone; a caret means to go on in it.
+  if (from < to && !isEqual(textShape(accepted.doc), textShape(acceptMine(before.doc, author)))) return
   const plain = plainEdit(accepted.doc, accepted.from, accepted.to, edit, from < to)
   if (plain === null) return
   const see = edit.kind === 'paste' || edit.kind === 'step' ? textShape : shape
   expect(see(acceptMine(after.doc, author))).toEqual(see(plain))
 }
+
+const isEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /** What somebody edits in a row that they deleted goes with it: once that is accepted there is no such place any more. */
 export function isInRowDeletedBy($pos: ResolvedPos, author: string): boolean {

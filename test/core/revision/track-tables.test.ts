@@ -203,6 +203,21 @@ describe('columns', () => {
     expect(tcPrs(acceptMine(after))).toEqual(['', '', '', ''])
   })
 
+  test('beside one that I had pending: both go when mine is rejected, and the grid keeps the others', () => {
+    const pending = cell(changed({ ins: 'Me' }), p('b'))
+    for (const command of [columnsLeft, columnsRight]) {
+      const after = run(grid(widths(100, 200, 300), row(cell(p('a')), pending, cell(p('c|')))), command) as EditorState
+      expect(gridOf(rejectMine(after.doc))).toBe(widths(100, 300))
+      const beside = run(grid(widths(100, 200, 300), row(cell(p('a|')), pending, cell(p('c')))), command) as EditorState
+      expect(gridOf(rejectMine(beside.doc))).toBe(widths(100, 300))
+    }
+  })
+  test('inserted beside one of the file, whose id stays its own', () => {
+    const pending = cell(changed({ ins: 'Me#7' }), p('b'))
+    const after = run(grid(widths(100, 200), row(cell(p('a|')), pending)), columnsRight) as EditorState
+    expect(after.doc.firstChild!.attrs.tblGridChange).toMatch(/^<w:tblGridChange w:id="c\d+">/)
+  })
+
   test('all columns of a table are the table, all of a row are the row', () => {
     expectTable(
       grid('', row(cell(p('a|')), cell(p('|b')))),

@@ -3,8 +3,9 @@ import type { MarkRevisions } from '../../document/revision-attrs.ts'
 import { anchorsIn, rangeKey, type Case } from './case.ts'
 import { edgeAuthor } from '../moves/edges.ts'
 import { decideInline } from './inline.ts'
+import { decideOpaque } from './opaque.ts'
 import { decideMark } from './paragraph.ts'
-import { isRemoved } from './table.ts'
+import { isRemoved, vanishes } from './table.ts'
 
 /**
  * Which move range edges go. A move is a pair of ranges with one w:name, one side around its moveFrom content, the other
@@ -106,6 +107,7 @@ function moveRanges(doc: Node, c: Case): Range[] {
   const ranges: Range[] = []
   let open: Range[] = []
   let holder = 0
+  const waiting = new Waiting()
 
   const edge = (node: Node): void => {
     const [, side, end] = EDGE.exec(node.attrs.kind as string) as unknown as [string, Side, 'Start' | 'End']
@@ -143,25 +145,73 @@ function moveRanges(doc: Node, c: Case): Range[] {
         content(side, !gone && sidesOf(decideInline(node, c)?.marks).includes(side))
     } else {
       const isGone = gone || ((node.type.name === 'row' || node.type.name === 'cell') && isRemoved(node, c))
+      if (!isGone && standsBetween(node, c)) waiting.stops()
       edges(node.attrs.before)
       node.forEach((child) => walk(child, isGone))
       edges(node.attrs.after)
       if (node.type.name === 'paragraph') walkMark(node, isGone)
+      else if (!isGone && (node.type.name === 'cell' || node.type.name === 'contentControl')) waiting.ends()
     }
   }
   const walkMark = (paragraph: Node, gone: boolean): void => {
-    const revisions = paragraph.attrs.markRevisions as MarkRevisions | null
-    if (revisions === null || open.length === 0) return
+    const revisions = (paragraph.attrs.markRevisions as MarkRevisions | null) ?? {}
     const decided = decideMark(paragraph, c)
+    const staying: Range[] = []
     for (const side of ['moveFrom', 'moveTo'] as const) {
-      if (revisions[side] !== undefined) content(side, !gone && decided.revisions?.[side] !== undefined)
+      if (revisions[side] === undefined) continue
+      const stays = !gone && decided.revisions?.[side] !== undefined
+      content(side, stays && !decided.gone)
+      if (stays && decided.gone) staying.push(...open.filter((range) => range.side === side))
     }
+    if (gone) return
+    const keeps = paragraph.children.some((child) => !isEdge(child) && decideInline(child, c) !== null)
+    waiting.paragraph(decided.gone ? staying : null, keeps)
   }
   doc.forEach((child, _offset, index) => {
     holder = index
-    if (open.length > 0 || edgesOf(child).length > 0) walk(child, false)
+    if (open.length > 0 || waiting.isPending || edgesOf(child).length > 0) walk(child, false)
   })
+  waiting.ends()
   return ranges
+}
+
+/** Does a block that is no paragraph stay where it is, so that no paragraph joins another past it? */
+function standsBetween(node: Node, c: Case): boolean {
+  if (node.type.name === 'table') return !vanishes(node, c)
+  if (node.type.name === 'opaqueBlock') return node.attrs.marker !== true && decideOpaque(node, c) !== null
+  return node.type.name === 'contentControl'
+}
+
+/**
+ * A mark that is to go waits for a paragraph to join, as in blocks.ts: where none follows it stays, and whatever moved it
+ * stays with it, if there is anything in its paragraph.
+ */
+class Waiting {
+  /** The ranges that hold what the mark carries; null where no paragraph waits. */
+  #ranges: readonly Range[] | null = null
+  #keeps = false
+
+  get isPending(): boolean {
+    return this.#ranges !== null && this.#ranges.length > 0
+  }
+
+  /** @param ranges of a mark that is to go; null for one that stays */
+  paragraph(ranges: readonly Range[] | null, keeps: boolean): void {
+    this.#keeps = keeps || (this.#ranges !== null && this.#keeps)
+    this.#ranges = ranges
+  }
+
+  /** Before a block that nothing joins. */
+  stops(): void {
+    if (this.#keeps) this.ends()
+    this.#ranges = null
+  }
+
+  /** At a container's end, where a paragraph stays in any case. */
+  ends(): void {
+    for (const range of this.#ranges ?? []) range.after++
+    this.#ranges = null
+  }
 }
 
 function sidesOf(marks: readonly Mark[] | undefined): Side[] {

@@ -28,8 +28,6 @@ export function decideMark(paragraph: Node, c: Case): DecidedMark {
     if (c.removes(kind)) gone = true
     delete left[key]
   }
-  // A mark that had to go but cannot is a plain mark: whatever else was said of its coming or going is settled too.
-  if (gone) for (const key of ['ins', 'del', 'moveFrom', 'moveTo'] as const) delete left[key]
   const count = Object.keys(left).length
   if (count === Object.keys(revisions).length) return { gone, revisions }
   return { gone, revisions: count === 0 ? null : left }

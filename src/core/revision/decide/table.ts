@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import type { CellRevisions, PropertyChange } from '../../document/revision-attrs.ts'
-import { gridWithout } from '../../document/table-columns.ts'
+import { formerGrid, gridWithout } from '../../document/table-columns.ts'
 import { parseFragment, serialise } from '../../docx/xml.ts'
 import type { RevisionKind } from '../revisions.ts'
 import { changeInside } from '../revisions-in-properties.ts'
@@ -50,16 +50,21 @@ export function decideTable(table: Node, c: Case, content: DecideCell): Node | n
 /** Columns whose cells are gone leave the grid, unless it goes back to what it was. */
 function shrunkGrid(table: Node, rows: readonly Node[] | null, decided: Attributes | null, c: Case): Attributes {
   if (rows === null || decided?.tblGrid !== undefined) return {}
-  const lost = table.children.flatMap((row) =>
-    vanishes(row, c) ? row.children : row.children.filter((cell) => isRemoved(cell, c)),
-  )
-  if (lost.length === 0) return {}
-  const tblGrid = gridWithout(table, rows, new Set(lost))
+  const lost = lostCells(table, c)
+  if (lost.size === 0) return {}
+  const tblGrid = gridWithout(table, rows, lost)
   return tblGrid === table.attrs.tblGrid ? {} : { tblGrid }
 }
 
+function lostCells(table: Node, c: Case): ReadonlySet<Node> {
+  const lost = table.children.flatMap((row) =>
+    vanishes(row, c) ? row.children : row.children.filter((cell) => isRemoved(cell, c)),
+  )
+  return new Set(lost)
+}
+
 /** Is nothing left of a table, row or cell? A row goes with its last cell, a table with its last row. */
-function vanishes(node: Node, c: Case): boolean {
+export function vanishes(node: Node, c: Case): boolean {
   if (node.type.name !== 'table' && isRemoved(node, c)) return true
   return node.type.name !== 'cell' && node.children.every((child) => vanishes(child, c))
 }
@@ -154,7 +159,11 @@ function tableAttributes(table: Node, rows: readonly Node[], c: Case): Attribute
   const alone = tblPrChange === null && (c.all || (revisesCells(table.children) && !revisesCells(rows)))
   if (gridChange !== null && (picked || alone)) {
     changed.tblGridChange = null
-    if (c.decision === 'reject') changed.tblGrid = oldGrid(gridChange) ?? table.attrs.tblGrid
+    const former = c.decision === 'reject' ? oldGrid(gridChange) : null
+    const cameSince = (cell: Node): boolean =>
+      tblPrChange !== null && (cell.attrs.revisions as CellRevisions | null)?.ins?.id === tblPrChange.id
+    if (former !== null) changed.tblGrid = formerGrid(table, rows, lostCells(table, c), former, cameSince)
+    else if (c.decision === 'reject') changed.tblGrid = table.attrs.tblGrid
   }
   return orNull(changed)
 }

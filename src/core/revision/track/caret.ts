@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import { type EditorState, Selection, TextSelection, type Transaction } from 'prosemirror-state'
 import { deleteTracked } from './delete.ts'
-import { nextParagraph, previousParagraph } from './places.ts'
+import { joinedBy, joiningWith } from './held-marks.ts'
 import { isPlaceMarker, markRevisions, TRACKED, type Tracker } from './tracker.ts'
 import { isGone } from '../../document/text.ts'
 
@@ -22,7 +22,7 @@ type Direction = -1 | 1
 
 function press(state: EditorState, tracker: Tracker, unit: CaretUnit, direction: Direction): Transaction | null {
   const { selection, tr } = state
-  const target = selection.empty ? targetAt(state.doc, selection.head, unit, direction) : null
+  const target = selection.empty ? targetAt(state.doc, selection.head, unit, direction, tracker) : null
   if (selection.empty && target === null) return null
   const ranges = target ? [target] : selection.ranges.map(({ $from, $to }) => ({ from: $from.pos, to: $to.pos }))
   let caret = 0
@@ -46,15 +46,15 @@ interface Target {
 }
 
 /** What is deleted from `pos` on: what is deleted already is passed over, as are the marks of deleted paragraphs. */
-function targetAt(doc: Node, pos: number, unit: CaretUnit, direction: Direction): Target | null {
+function targetAt(doc: Node, pos: number, unit: CaretUnit, direction: Direction, tracker: Tracker): Target | null {
   let at = pos
   for (;;) {
     const $at = doc.resolve(at)
     if (!$at.parent.inlineContent) return null
     const live = liveFrom(doc, at, direction)
     if (live !== null) return inlineTarget(doc, live, unit, direction)
-    const paragraph = direction < 0 ? previousParagraph(doc, $at.before()) : $at.before()
-    const next = paragraph === null ? null : nextParagraph(doc, paragraph)
+    const paragraph = direction < 0 ? joiningWith(doc, $at.before(), tracker) : $at.before()
+    const next = paragraph === null ? null : joinedBy(doc, paragraph, 'del', tracker)
     if (paragraph === null || next === null) return null
     const end = paragraph + doc.nodeAt(paragraph)!.nodeSize - 1
     const { del, moveFrom } = markRevisions(doc.nodeAt(paragraph)!)

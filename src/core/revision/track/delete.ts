@@ -5,6 +5,7 @@ import type { Revision } from '../../document/revision-attrs.ts'
 import { schema } from '../../document/schema.ts'
 import { wholeFields } from './fields.ts'
 import { deletionAt } from './neighbours.ts'
+import { joinedBy, settleHeldMarks } from './held-marks.ts'
 import { mergeIntoNext, removeBlock } from './paragraphs.ts'
 import { nextParagraph } from './places.ts'
 import { isMine, isPlaceMarker, markRevisions, revisionOn, rowRevisions, type Tracker } from './tracker.ts'
@@ -27,6 +28,7 @@ export interface Range {
  * cell or the body cannot be deleted (nothing follows that its content could join), and cells are never joined.
  */
 export function deleteTracked(tr: Transaction, from: number, to: number, tracker: Tracker): Range {
+  settleHeldMarks(tr, from, to, tracker)
   const before = tr.steps.length
   const fields = wholeFields(tr.doc, from, to)
   const edits = editsIn(tr.doc, fields.from, fields.to, fields.balanced, tracker)
@@ -82,8 +84,9 @@ function inlineEdit(node: Node, fields: boolean, tracker: Tracker): 'mark' | 're
 
 function paragraphEdit(doc: Node, paragraph: Node, pos: number, tracker: Tracker): Edit | null {
   const { ins, del, moveFrom } = markRevisions(paragraph)
-  if (del || moveFrom || nextParagraph(doc, pos) === null) return null
-  return { kind: isMine(ins, tracker) ? 'merge' : 'endParagraph', pos }
+  if (del || moveFrom || joinedBy(doc, pos, 'del', tracker) === null) return null
+  // Past a table that is only deleted nothing is really merged.
+  return { kind: isMine(ins, tracker) && nextParagraph(doc, pos) !== null ? 'merge' : 'endParagraph', pos }
 }
 
 function apply(tr: Transaction, edit: Edit, deletion: Revision | null, alone: boolean): void {

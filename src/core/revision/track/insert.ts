@@ -4,9 +4,10 @@ import { ReplaceStep } from 'prosemirror-transform'
 import type { PropertyChange, Revision } from '../../document/revision-attrs.ts'
 import { schema } from '../../document/schema.ts'
 import { deleteTracked } from './delete.ts'
+import { settleHeldMarks } from './held-marks.ts'
 import { insertionAt, insertionFrom, typingMarks } from './neighbours.ts'
 import { newParagraphAttrs, splitParagraph } from './paragraphs.ts'
-import { inContainer, isFollowed } from './move-range.ts'
+import { behindEnds, inContainer, isFollowed } from './move-range.ts'
 import { insertedRow, pasted, type Pasted, textNodes } from './pasted.ts'
 import { isParagraph, outOfFieldCode, previousParagraph, textPlace } from './places.ts'
 import { newRevision, type Tracker } from './tracker.ts'
@@ -68,6 +69,7 @@ export function insertSlice(tr: Transaction, pos: number, slice: Slice, tracker:
   if ($pos.parent.type === schema.nodes.table || $pos.parent.type === schema.nodes.row) {
     return insertRows(tr, pos, slice, tracker)
   }
+  settleHeldMarks(tr, pos, pos, tracker)
   const between = !$pos.parent.inlineContent
   const place = textPlace(tr.doc, pos)
   const anchor = place === null ? null : outOfFieldCode(tr.doc, place)
@@ -115,7 +117,7 @@ function insertAround(tr: Transaction, at: number, content: Pasted, insertion: R
 function insertBetween(tr: Transaction, pos: number, content: Pasted, insertion: Revision): Insertion {
   const { blocks, dropped } = content
   if (blocks.length === 0) return nothing(pos, dropped)
-  const place = inContainer(tr.doc, pos)
+  const place = behindEnds(tr.doc, pos)
   if (isFollowed(tr.doc, place) || !blocks.some(isParagraph)) {
     const slice = new Slice(Fragment.fromArray([...blocks]), 0, 0)
     tr.step(new ReplaceStep(place, place, slice))

@@ -17,11 +17,15 @@ import { isMine, isPlaceMarker, markRevisions, revisionOn, rowRevisions, type Tr
  * no move at all.
  */
 
-/** Does that where the range is exactly what a move of mine brought here; null where it is something else. */
-export function moveAgain(tr: Transaction, range: MoveRange, tracker: Tracker): Moved | null {
+/**
+ * Does that where the range is exactly what a move of mine brought here; null where it is something else.
+ *
+ * @param settle readies the document for blocks to go and come
+ */
+export function moveAgain(tr: Transaction, range: MoveRange, settle: () => void, tracker: Tracker): Moved | null {
   const move = wholeMove(tr.doc, range, tracker)
   if (move === null) return null
-  return cancelled(tr, move, range.dest, tracker) ?? relocated(tr, move, range.dest)
+  return cancelled(tr, move, range.dest, tracker) ?? relocated(tr, move, range.dest, settle)
 }
 
 interface WholeMove {
@@ -65,8 +69,9 @@ function isMovedByMe(node: Node, tracker: Tracker): boolean {
   return node.children.every((child) => isMovedByMe(child, tracker))
 }
 
-function relocated(tr: Transaction, { blocks }: WholeMove, dest: number): Moved | null {
+function relocated(tr: Transaction, { blocks }: WholeMove, dest: number, settle: () => void): Moved | null {
   if (!isFollowed(tr.doc, inContainer(tr.doc, dest))) return null
+  settle()
   const before = tr.steps.length
   const put = (at: number): number => {
     const place = inContainer(tr.doc, at)

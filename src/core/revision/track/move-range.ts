@@ -51,6 +51,21 @@ export function isFollowed(doc: Node, place: number): boolean {
   return next !== null
 }
 
+/**
+ * A place between blocks where a paragraph can come in: behind the range ends that stand there. One in front of them would
+ * carry them past the paragraph that it joins when it is rejected.
+ */
+export function behindEnds(doc: Node, dest: number): number {
+  let place = inContainer(doc, dest)
+  let at: number | null = doc.resolve(place).nodeAfter === null ? null : place
+  while (at !== null && doc.nodeAt(at)!.attrs.marker === true) {
+    const marker = doc.nodeAt(at)!
+    if ((marker.attrs.kind as string).endsWith('End')) place = at + marker.nodeSize
+    at = nextBlock(doc, at)
+  }
+  return place
+}
+
 /** Null where there is nothing to move, or it would stay where it is. */
 export function movableRange(doc: Node, from: number, to: number, dest: number, tracker: Tracker): MoveRange | null {
   const chosen = blocksBetween(doc, from, to)
@@ -59,7 +74,7 @@ export function movableRange(doc: Node, from: number, to: number, dest: number, 
   const first = blocks[0]
   const last = blocks.at(-1)
   if (first === undefined || last === undefined) return null
-  const place = beforeJoined(doc, dest)
+  const place = behindEnds(doc, beforeJoined(doc, dest))
   const end = last.pos + last.node.nodeSize
   const next = nextBlock(doc, last.pos)
   if (place >= first.pos && place <= end) return null

@@ -1,10 +1,11 @@
 import { Fragment, type Node, Slice } from 'prosemirror-model'
 import type { Transaction } from 'prosemirror-state'
-import { ReplaceStep } from 'prosemirror-transform'
+import { ReplaceStep, Transform } from 'prosemirror-transform'
 import type { PropertyChange, Revision } from '../../document/revision-attrs.ts'
 import { schema } from '../../document/schema.ts'
 import { numberingRevision } from '../revisions-in-properties.ts'
 import { edgesOf, type EdgeMaker } from '../moves/edges.ts'
+import { settleHeldMarks } from './held-marks.ts'
 import { moveAgain } from './move-again.ts'
 import { applyEdits, type Edit } from './move-edits.ts'
 import { MovePlan, type Span } from './move-plan.ts'
@@ -34,17 +35,21 @@ export type Moved =
  * @param from the position before the first block; @param to behind the last; @param dest between two blocks
  */
 export function moveTracked(tr: Transaction, from: number, to: number, dest: number, tracker: Tracker): Moved {
-  const range = movableRange(tr.doc, from, to, dest, tracker)
+  const settled = new Transform(tr.doc)
+  settleHeldMarks(settled, from, to, tracker)
+  settleHeldMarks(settled, dest, dest, tracker)
+  const range = movableRange(settled.doc, from, to, dest, tracker)
   if (range === null) return { ok: false, reason: null }
   const reason = moveRefusal(
     range.blocks.map((b) => b.node),
     tracker,
   )
   if (reason !== null) return { ok: false, reason }
-  return moveAgain(tr, range, tracker) ?? moveBlocks(tr, range, tracker)
+  const settle = (): void => settled.steps.forEach((step) => tr.step(step))
+  return moveAgain(tr, range, settle, tracker) ?? moveBlocks(tr, range, settle, tracker)
 }
 
-function moveBlocks(tr: Transaction, range: MoveRange, tracker: Tracker): Moved {
+function moveBlocks(tr: Transaction, range: MoveRange, settle: () => void, tracker: Tracker): Moved {
   const { blocks, dest } = range
   const revision = newRevision(tracker)
   const nodes = blocks.map((b) => b.node)
@@ -55,6 +60,7 @@ function moveBlocks(tr: Transaction, range: MoveRange, tracker: Tracker): Moved 
   let { plan, made } = planned(true)
   if (!plan.carries && plan.edits.some((edit) => edit.kind === 'row')) ({ plan, made } = planned(false))
   if (made.length === 0) return { ok: false, reason: null }
+  settle()
   const edges = plan.carries ? edgesOf(revision, () => tracker.newId()) : null
   const before = tr.steps.length
   const goesDown = dest > blocks[0]!.pos

@@ -5,6 +5,7 @@ import type { Revision } from '../../document/revision-attrs.ts'
 import { schema } from '../../document/schema.ts'
 import { setPropertyTracked } from './format.ts'
 import { nextBlock, nextParagraph, outOfFieldCode, textPlace } from './places.ts'
+import { settleHeldMarks } from './held-marks.ts'
 import { insertionAt } from './neighbours.ts'
 import type { Tracker } from './tracker.ts'
 
@@ -52,6 +53,7 @@ export function splitTracked(tr: Transaction, pos: number, tracker: Tracker, nex
   const place = textPlace(tr.doc, pos)
   if (place === null) return null
   const at = outOfFieldCode(tr.doc, place)
+  settleHeldMarks(tr, at, at, tracker)
   const paragraph = tr.doc.resolve(at).parent
   const left = schema.nodes.paragraph.create(newParagraphAttrs(paragraph, insertionAt(tr.doc, at, tracker)))
   splitParagraph(tr, at, left, [], paragraph.copy(Fragment.empty))

@@ -153,7 +153,7 @@ function remembersGrid(tr: Transaction, grid: TableGrid, insertion: Revision, tr
   if (change === null) tr.setNodeAttribute(grid.pos, 'tblPrChange', { ...insertion, old: tblPr as string })
   if (tblGridChange !== null) return true
   // Its id becomes a number when the file is written, as those of revisions do.
-  const xml = `<w:tblGridChange w:id="${insertion.id}"><w:tblGrid>${tblGrid as string}</w:tblGrid></w:tblGridChange>`
+  const xml = `<w:tblGridChange w:id="${tracker.newId()}"><w:tblGrid>${tblGrid as string}</w:tblGrid></w:tblGridChange>`
   tr.setNodeAttribute(grid.pos, 'tblGridChange', xml)
   return true
 }
