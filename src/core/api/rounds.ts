@@ -1,9 +1,18 @@
 import { z } from 'zod'
+import { decision } from '../agreement/decisions.ts'
 import { operation } from './operation.ts'
 import { badFile, round, source } from './values.ts'
 
+/** `round`: the sealed round it went out with. */
+const sealedDecision = decision.extend({ round: z.string() })
+
 export const rounds = {
   'round.list': operation(z.object({ agreement: z.string() }), z.array(round), ['no-archive', 'not-found']),
+  /** What we accepted and rejected before each of our rounds went out, in order. */
+  'round.decisions': operation(z.object({ agreement: z.string() }), z.array(sealedDecision), [
+    'no-archive',
+    'not-found',
+  ]),
   /** Seals the draft and writes the redline, and the clean twin when asked. Nothing is sealed unless both files are written. */
   'round.send': operation(
     z.object({ agreement: z.string(), redlinePath: z.string().min(1), cleanPath: z.string().min(1).nullable() }),

@@ -64,10 +64,11 @@ function fateOf({ pos, text, tells }: Token, heir: Token | undefined): Fate {
   return { pos, text, of: tells.map((revision) => ({ ...revision, state: stateOf(revision) })) }
 }
 
-/** Which token of b each token of a became, by index in a. What carries a revision may be missing at no cost. */
+/** Which token of b each token of a became, by index in a. What carries a revision may be missing at no cost; nothing comes by deciding. */
 function heirs(a: readonly Token[], b: readonly Token[]): ReadonlyMap<number, Token> {
   const found = new Map<number, Token>()
-  const differ = cheapestDiff(a, b, mayBecome, ({ carried }) => carried.length > 0)
+  const mayGo = new Set(a.filter(({ carried }) => carried.length > 0))
+  const differ = cheapestDiff(a, b, mayBecome, (token) => mayGo.has(token))
   let [i, j] = [0, 0]
   for (const { a: gone, b: come } of [...differ, { a: { from: a.length, to: 0 }, b: { from: b.length, to: 0 } }]) {
     for (; i < gone.from && j < come.from; i++, j++) found.set(i, b[j]!)

@@ -4,6 +4,7 @@ import { getAgreement, importAgreement, listAgreements, updateAgreement } from '
 import { closeArchive, currentArchive, dismissTrouble, openSample, retryArchive } from './archives.ts'
 import { backupHandlers, thenBackUp } from './backup/handlers.ts'
 import { addComment, changeComment, listDocumentComments, placeComment } from './comments.ts'
+import { decisionsOf } from './decisions.ts'
 import { appendSteps, untrackedInDraft } from './drafts.ts'
 import { encryptionHandlers } from './encryption/handlers.ts'
 import { createWithPassphrase, openWithPassphrase } from './encryption/passphrases.ts'
@@ -52,6 +53,7 @@ export function appHandlers(session: Session): Handlers<Exclude<OperationName, H
     'comment.change': (input) => changeComment(session, input),
     'comment.place': (input) => placeComment(session, input),
     'round.list': ({ agreement }) => listRounds(session, agreement),
+    'round.decisions': ({ agreement }) => decisionsOf(session, agreement),
     'round.send': (input) => thenBackUp(session, sendRound(session, input)),
     'round.receive': (input) => thenBackUp(session, receiveReturn(session, input)),
     'round.export': (input) => exportRound(session, input),

@@ -56,7 +56,7 @@ export async function picture(
 }
 
 /** We are who the profile names, and whoever sealed a round of ours. */
-function ourAuthors(session: Session, agreement: string): string[] {
+export function ourAuthors(session: Session, agreement: string): string[] {
   const db = reading(session)
   const rounds = db.ok ? listRounds(db.value, agreement) : []
   const sealed = rounds.filter((r) => r.kind === 'sent').map((r) => r.author)

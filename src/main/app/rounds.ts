@@ -10,6 +10,7 @@ import { appendRecord } from '../archive/records.ts'
 import { findRound, listRounds as roundsOf } from '../archive/rounds.ts'
 import { forgetDraft, liveDraft, startDraft } from './drafts.ts'
 import { readSource, writeFile } from './files.ts'
+import { recordDecisions } from './decisions.ts'
 import { commit, notFound, reading, writing, type Session } from './session.ts'
 
 export function listRounds(session: Session, agreement: string): Result<Round[]> {
@@ -43,6 +44,8 @@ export async function sendRound(
   if (!redline.ok) return redline
   const clean = cleanPath === null ? ok(null) : await session.deps.work.writeDraft(key, 'clean')
   if (!clean.ok) return clean
+  const decisions = await session.deps.work.draftDecisions(key)
+  if (!decisions.ok) return decisions
   const written = await writeBoth(redlinePath, redline.value, cleanPath, clean.value)
   if (!written.ok) return written
   if (draft.value.version !== version) {
@@ -69,6 +72,7 @@ export async function sendRound(
       author: session.deps.profile(),
     }
     appendRecord(db.value, signer.value, { type: 'round.sealed', agreement, now: session.deps.now(), payload })
+    recordDecisions(session, db.value, signer.value, { agreement, round: id, decisions: decisions.value })
     closeDraft(db.value, agreement)
     leaveDraft(db.value, agreement, anchors.value)
     return ok(undefined)

@@ -1,5 +1,7 @@
 import type { Command } from 'commander'
 import { roundLabel, type Round } from '../../core/agreement/agreement.ts'
+import type { SealedDecision } from '../../core/agreement/records/state.ts'
+import { decisionsOf } from '../app/decisions.ts'
 import { listRounds, receiveReturn, sendRound } from '../app/rounds.ts'
 import { withArchive } from './session.ts'
 import { oneLine, printJson, printLines, valueOf } from './output.ts'
@@ -46,6 +48,24 @@ export function addRoundCommands(program: Command): void {
         else printLines(rounds.map(line))
       }),
     )
+
+  round
+    .command('decisions <archive> <agreement>')
+    .description('list what was accepted and rejected before each of our rounds')
+    .option('--json', 'print {"decisions":[…]}')
+    .action((path: string, agreement: string, options: { json?: true }) =>
+      withArchive(path, (session) => {
+        const decisions = valueOf(decisionsOf(session, agreement))
+        if (options.json) printJson({ decisions })
+        else printLines(decisions.map(decisionLine))
+      }),
+    )
+}
+
+/** What was proposed, what became of it, and where. */
+function decisionLine({ round, outcome, kind, author, clause, text, replaced }: SealedDecision): string {
+  const where = [clause.label, clause.title].filter((part) => part !== '').join(' ')
+  return oneLine([round, outcome, kind, author, where, replaced === null ? text : `${replaced} -> ${text}`].join('\t'))
 }
 
 function line(round: Round): string {

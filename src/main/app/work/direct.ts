@@ -9,6 +9,7 @@ import { bodyDoc, lastSavedBy, openDocument, saveDraft, type OpenDocument } from
 import { readContainer, type Container } from '../../engine/container/read-container.ts'
 import { anchorsOf, findPlaces, namedPlaces, placeComment, replay, type PlacedDocument } from './places.ts'
 import { advanceAllowed, protectionOf } from '../protection.ts'
+import { draftDecisions } from './decisions.ts'
 import { createProjector, SEALED } from './projector.ts'
 import type { StoredDraft, Work } from './work.ts'
 
@@ -78,6 +79,7 @@ export function directWork(): Work {
         ok({ package: packageComments(draft.base.reading, draft.doc), places: namedPlaces(draft) }),
       ),
     draftAnchors: (key) => onDraft(key, (draft) => ok(anchorsOf(draft))),
+    draftDecisions: (key) => onDraft(key, ({ base, doc }) => ok(draftDecisions(base, doc))),
     untrackedEdits: (key) => onDraft(key, ({ base, doc }) => ok(untrackedEdits(bodyDoc(base), doc))),
     closeDraft: (key) => {
       drafts.delete(key)

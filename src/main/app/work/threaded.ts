@@ -30,6 +30,7 @@ export function threadedWork(entry: URL): Work {
     placeComment: on(drafts, 'placeComment'),
     draftComments: on(drafts, 'draftComments'),
     draftAnchors: on(drafts, 'draftAnchors'),
+    draftDecisions: on(drafts, 'draftDecisions'),
     untrackedEdits: on(drafts, 'untrackedEdits'),
     closeDraft: on(drafts, 'closeDraft'),
     cancel: () => documents.cancel(),

@@ -2,6 +2,7 @@ import type { PackageComments } from '../../../core/docx/comments/comment-list.t
 import type { TextAnchor } from '../../../core/document/text-anchor.ts'
 import type { Result } from '../../../core/result.ts'
 import type { UntrackedEdit } from '../../../core/revision/untracked-edits.ts'
+import type { AuthoredDecision } from './decisions.ts'
 import type { At } from './projector.ts'
 import type { NamedPlace, StoredPlaces } from './places.ts'
 
@@ -76,6 +77,8 @@ export interface Work {
   readonly draftComments: (key: string) => Promise<Result<DocumentComments>>
   /** What each internal comment that has its text in the draft is found by in the next. */
   readonly draftAnchors: (key: string) => Promise<Result<readonly NamedAnchor[]>>
+  /** How what was pending when the draft began has been decided since. */
+  readonly draftDecisions: (key: string) => Promise<Result<readonly AuthoredDecision[]>>
   /** What the draft changed since it began without tracking it. */
   readonly untrackedEdits: (key: string) => Promise<Result<readonly UntrackedEdit[]>>
   readonly closeDraft: (key: string) => Promise<Result<null>>

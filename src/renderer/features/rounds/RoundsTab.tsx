@@ -7,7 +7,9 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import { notify } from '../../ui/notices.ts'
 import { exactTime } from '../../ui/time.ts'
+import { Decisions } from './Decisions.tsx'
 import { exportDocument } from './exporting.ts'
+import { useDecisions, type SealedDecision } from './useDecisions.ts'
 import './Rounds.css'
 
 interface RoundsTabProps {
@@ -18,13 +20,20 @@ interface RoundsTabProps {
 
 /** Both sides' rounds as one thread, newest first. */
 export function RoundsTab({ agreement, onShow }: RoundsTabProps) {
+  const decisions = useDecisions(agreement)
   const newestFirst = agreement.rounds.toSorted((a, b) => b.seq - a.seq)
   return (
     <div className="rounds" tabIndex={0} role="group" aria-label="Rounds">
       <ol className="rounds__list">
         {agreement.hasDraft ? <DraftEntry agreement={agreement} onShow={onShow} /> : null}
         {newestFirst.map((round) => (
-          <RoundEntry key={round.id} agreement={agreement} round={round} onShow={onShow} />
+          <RoundEntry
+            key={round.id}
+            agreement={agreement}
+            round={round}
+            decisions={decisions.filter((decision) => decision.round === round.id)}
+            onShow={onShow}
+          />
         ))}
       </ol>
     </div>
@@ -52,9 +61,10 @@ function DraftEntry({ agreement, onShow }: RoundsTabProps) {
 
 interface RoundEntryProps extends RoundsTabProps {
   readonly round: Round
+  readonly decisions: readonly SealedDecision[]
 }
 
-function RoundEntry({ agreement, round, onShow }: RoundEntryProps) {
+function RoundEntry({ agreement, round, decisions, onShow }: RoundEntryProps) {
   const label = roundLabel(round)
   // What was imported began the exchange: it belongs to neither side.
   const side = round.kind === 'imported' ? 'start' : round.side
@@ -74,6 +84,7 @@ function RoundEntry({ agreement, round, onShow }: RoundEntryProps) {
           <p className="round__facts selectable">{round.fileName}</p>
           <Seal label={label} hash={round.document} />
         </div>
+        <Decisions label={label} decisions={decisions} />
         <div className="round__actions">
           <Button aria-label={`Open ${label}`} onPress={() => onShow(round.id)}>
             Open
