@@ -7,7 +7,8 @@ import { grouped } from '../../src/core/document/groups.ts'
 import { schema } from '../../src/core/document/schema.ts'
 import type { Result } from '../../src/core/result.ts'
 import { deleteTracked, firstFreeId, insertTracked, type Tracker } from '../../src/core/revision/track.ts'
-import { importAgreement, updateAgreement } from '../../src/main/app/agreements.ts'
+import { changeAgreement } from '../../src/main/app/agreement-life.ts'
+import { importAgreement } from '../../src/main/app/agreements.ts'
 import { closeArchive, createArchive } from '../../src/main/app/archives.ts'
 import { addComment, changeComment } from '../../src/main/app/comments.ts'
 import { bodyDoc, openDocument } from '../../src/main/app/documents.ts'
@@ -103,7 +104,8 @@ export async function negotiate(session: Session): Promise<{ nda: string; other:
     const other = valueOf(
       await importAgreement(session, { source: { path: NDA }, counterparty: 'Finch', paper: 'theirs' }),
     )
-    valueOf(updateAgreement(session, { id: other.id, title: 'Renamed', counterparty: 'Finch & Co', paper: 'ours' }))
+    const fields = { title: 'Renamed', counterparty: 'Finch & Co', paper: 'ours' } as const
+    valueOf(changeAgreement(session, { id: other.id, fields }))
     return { nda: nda.id, other: other.id }
   } finally {
     rmSync(folder, { recursive: true, force: true })

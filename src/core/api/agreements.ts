@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { value } from '../agreement/fields.ts'
+import { outcome } from './agreement-life.ts'
 import { operation } from './operation.ts'
 import { badFile, party, round, source } from './values.ts'
 
@@ -8,12 +10,30 @@ const row = z.object({
   counterparty: z.string(),
   paper: party,
   status: z.enum(['open', 'closed', 'deleted']),
+  /** What it was closed with; null while it is open. */
+  outcome: outcome.nullable(),
+  /** What sort of agreement, in the user's words; '' where it was not said. */
+  kind: z.string(),
+  /** Who of ours looks after it; '' for nobody. */
+  owner: z.string(),
+  value: value.nullable(),
+  /** Days, as "2026-11-22". */
+  effectiveOn: z.string().nullable(),
+  expiresOn: z.string().nullable(),
+  dueOn: z.string().nullable(),
+  /** In order. */
+  tags: z.array(z.string()),
+  /** A hold stands: nothing of it may be purged. */
+  held: z.boolean(),
+  /** Rounds were sealed at once on two devices, for people to settle. */
+  forked: z.boolean(),
   /** Whose move it is. */
   turn: party,
   /** Label of the last round, such as "Our round 2". */
   lastRound: z.string(),
   /** ISO 8601, UTC. */
   lastActivity: z.string(),
+  openedAt: z.string(),
   /** Undecided revisions in the draft or last round. */
   openRevisions: z.number().int(),
 })
@@ -24,6 +44,8 @@ const detail = row.extend({
   /** True when there is a draft to edit: after an import or a return, until it is sent. */
   hasDraft: z.boolean(),
   nextNumber: z.number().int(),
+  /** SHA-256 of the documents that were purged. */
+  purged: z.array(z.string()),
 })
 export type AgreementDetail = z.infer<typeof detail>
 
@@ -37,18 +59,24 @@ export const agreements = {
       title: z.string().optional(),
       counterparty: z.string().default(''),
       paper: party.default('theirs'),
+      /** Refuses a document that is in the archive already, with `already-there`. */
+      onlyNew: z.boolean().default(false),
       /** A name of the caller's for this import, under which `work-progress` is told. */
       job: z.string().optional(),
     }),
     /** `messages`: the import report in plain words, one line each. */
     z.object({ id: z.string(), title: z.string(), messages: z.array(z.string()) }),
-    ['no-archive', 'read-only', 'locked', 'no-space', 'damaged', 'not-readable', ...badFile],
+    ['no-archive', 'read-only', 'locked', 'no-space', 'damaged', 'not-readable', 'already-there', ...badFile],
+  ),
+  /** The Word documents in a folder and the folders in it, and what was left out with the reason. */
+  'agreement.findDocuments': operation(
+    z.object({ folder: z.string().min(1) }),
+    z.object({
+      documents: z.array(z.object({ path: z.string(), name: z.string() })).readonly(),
+      skipped: z.array(z.object({ name: z.string(), why: z.string() })).readonly(),
+    }),
+    ['not-found', 'no-permission'],
   ),
   /** Gives up reading documents that are being imported: each answers `cancelled`, and nothing was changed. */
   'agreement.cancelImport': operation(z.object({}), z.object({}), []),
-  'agreement.update': operation(
-    z.object({ id: z.string(), title: z.string().min(1), counterparty: z.string(), paper: party }),
-    z.object({}),
-    ['no-archive', 'read-only', 'locked', 'not-found'],
-  ),
 }

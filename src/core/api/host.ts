@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { listSettings } from './list-views.ts'
 import { operation } from './operation.ts'
 
 const profile = z.object({
@@ -29,6 +30,7 @@ const settings = z.object({
   shortcuts: z.record(z.string(), z.string().nullable()),
   /** After how many idle minutes an encrypted archive is locked. */
   autoLock,
+  agreements: listSettings,
 })
 export type Settings = z.infer<typeof settings>
 

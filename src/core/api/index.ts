@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Result } from '../result.ts'
+import { agreementLife } from './agreement-life.ts'
 import { agreements } from './agreements.ts'
 import { archive } from './archive.ts'
 import { backups } from './backups.ts'
@@ -17,6 +18,7 @@ export const operations = {
   ...backups,
   ...encryption,
   ...agreements,
+  ...agreementLife,
   ...drafts,
   ...comments,
   ...rounds,

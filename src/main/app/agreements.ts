@@ -3,14 +3,16 @@ import type { Source } from '../../core/api/values.ts'
 import { nextRoundNumber, titleFromFileName, type Paper } from '../../core/agreement/agreement.ts'
 import { ok, type Result } from '../../core/result.ts'
 import { findAgreement, listAgreements as rows } from '../archive/agreements.ts'
-import { putBlob } from '../archive/blobs.ts'
+import { getBlob } from '../archive/blobs.ts'
 import { draftVersion } from '../archive/drafts.ts'
-import { appendRecord } from '../archive/records.ts'
+import { purgedOf } from '../archive/purge.ts'
 import { listRounds } from '../archive/rounds.ts'
-import { startDraft } from './drafts.ts'
 import { readSource } from './files.ts'
-import { commit, notFound, reading, writing, type Session } from './session.ts'
+import { writeScaffold } from './scaffold/scaffold.ts'
+import { notFound, reading, writing, type Session } from './session.ts'
+import { takeIn, type TakenIn } from './taking-in.ts'
 
+/** Every agreement, those that were deleted too. */
 export function listAgreements(session: Session): Result<AgreementRow[]> {
   const db = reading(session)
   return db.ok ? ok(rows(db.value)) : db
@@ -23,7 +25,8 @@ export function getAgreement(session: Session, id: string): Result<AgreementDeta
   if (row === undefined) return notFound('agreement')
   const rounds = listRounds(db.value, id)
   const hasDraft = draftVersion(db.value, id) !== undefined
-  return ok({ ...row, rounds, hasDraft, nextNumber: nextRoundNumber(rounds, row.turn) })
+  const purged = purgedOf(db.value, id)
+  return ok({ ...row, rounds, hasDraft, purged, nextNumber: nextRoundNumber(rounds, row.turn) })
 }
 
 export interface NewAgreement {
@@ -31,76 +34,59 @@ export interface NewAgreement {
   readonly title?: string | undefined
   readonly counterparty: string
   readonly paper: Paper
+  /** Refuses a document that is in the archive already. */
+  readonly onlyNew?: boolean | undefined
   readonly job?: string | undefined
 }
 
-/** Takes a .docx in as a new agreement: its bytes are kept for ever, and a draft for our first round is opened on it. */
+/** Takes the document that the user named in as a new agreement. */
 export async function importAgreement(
   session: Session,
-  { source, title, counterparty, paper, job }: NewAgreement,
-): Promise<Result<{ id: string; title: string; messages: string[] }>> {
+  { source, title, counterparty, paper, onlyNew = false, job }: NewAgreement,
+): Promise<Result<TakenIn>> {
   const db = writing(session)
   if (!db.ok) return db
   const file = readSource(source)
   if (!file.ok) return file
-  const document = await session.deps.work.inspect(file.value.bytes, (done) => {
+  const { bytes, fileName } = file.value
+  const incoming = {
+    bytes,
+    fileName,
+    title: title?.trim() || titleFromFileName(fileName),
+    counterparty,
+    paper,
+    onlyNew,
+  }
+  return takeIn(session, incoming, (done) => {
     if (job !== undefined) session.deps.emit('work-progress', { job, done })
   })
-  if (!document.ok) return document
-  const signer = session.deps.signer()
-  if (!signer.ok) return signer
-
-  const { deps } = session
-  const id = deps.newId()
-  const { fileName, bytes } = file.value
-  const named = title?.trim() || titleFromFileName(fileName)
-  const messages = [...document.value.messages]
-  const done = commit(db.value, () => {
-    const write = db.value
-    const hash = putBlob(write, bytes)
-    const common = { agreement: id, now: deps.now() }
-    appendRecord(write, signer.value, {
-      ...common,
-      type: 'agreement.opened',
-      payload: { title: named, counterparty, paper },
-    })
-    appendRecord(write, signer.value, {
-      ...common,
-      type: 'document.imported',
-      payload: {
-        round: deps.newId(),
-        document: hash,
-        fileName,
-        author: document.value.author,
-        messages: messages.length,
-      },
-    })
-    startDraft(write, id, hash, document.value.openRevisions, deps.now())
-    return ok(undefined)
-  })
-  if (!done.ok) return done
-  deps.emit('archive-changed', {})
-  return ok({ id, title: named, messages })
 }
 
-export function updateAgreement(
+/** A new agreement on our own paper, with the bones of one to draft on. */
+export async function createBlank(
   session: Session,
-  { id, ...fields }: { id: string; title: string; counterparty: string; paper: Paper },
-): Result<Record<string, never>> {
+  { title, counterparty, kind }: { title: string; counterparty: string; kind: string },
+): Promise<Result<TakenIn>> {
   const db = writing(session)
   if (!db.ok) return db
-  if (findAgreement(db.value, id) === undefined) return notFound('agreement')
-  const signer = session.deps.signer()
-  if (!signer.ok) return signer
-  const done = commit(db.value, () => {
-    appendRecord(db.value, signer.value, {
-      type: 'agreement.changed',
-      agreement: id,
-      now: session.deps.now(),
-      payload: { fields },
-    })
-    return ok({})
-  })
-  if (done.ok) session.deps.emit('agreement-changed', { id })
-  return done
+  const { name, organisation } = session.deps.profile()
+  const bytes = await writeScaffold({ title, ours: organisation, theirs: counterparty, author: name })
+  return takeIn(session, { bytes, fileName: `${title}.docx`, title, counterparty, kind, paper: 'ours' })
+}
+
+/** A new agreement from the document that another one began with, or from that of its last round. */
+export async function duplicateAgreement(
+  session: Session,
+  { id, from, title }: { id: string; from: 'first' | 'last'; title: string },
+): Promise<Result<TakenIn>> {
+  const db = writing(session)
+  if (!db.ok) return db
+  const row = findAgreement(db.value, id)
+  const round = listRounds(db.value, id).at(from === 'first' ? 0 : -1)
+  if (row === undefined || round === undefined) return notFound('agreement')
+  const bytes = getBlob(db.value, round.document)
+  if (!bytes.ok) return bytes
+  const { counterparty, paper, kind, owner } = row
+  const { fileName } = round
+  return takeIn(session, { bytes: bytes.value, fileName, title, counterparty, paper, kind, owner, copiedFrom: id })
 }

@@ -1,6 +1,7 @@
 import type { OperationName, Output, ParsedInput } from '../../core/api/index.ts'
 import { ok, type Result } from '../../core/result.ts'
-import { getAgreement, importAgreement, listAgreements, updateAgreement } from './agreements.ts'
+import { agreementHandlers } from './agreement-handlers.ts'
+import { getAgreement, importAgreement, listAgreements } from './agreements.ts'
 import { closeArchive, currentArchive, dismissTrouble, openSample, retryArchive } from './archives.ts'
 import { backupHandlers, thenBackUp } from './backup/handlers.ts'
 import { addComment, changeComment, listDocumentComments, placeComment } from './comments.ts'
@@ -45,7 +46,7 @@ export function appHandlers(session: Session): Handlers<Exclude<OperationName, H
       session.deps.work.cancel()
       return ok({})
     },
-    'agreement.update': (input) => updateAgreement(session, input),
+    ...agreementHandlers(session),
     'draft.append': (input) => appendSteps(session, input),
     'draft.untracked': ({ agreement }) => untrackedInDraft(session, agreement),
     'comment.list': (input) => listDocumentComments(session, input),

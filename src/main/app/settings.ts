@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { autoLock, type Settings } from '../../core/api/host.ts'
+import { listSettings } from '../../core/api/list-views.ts'
 import type { Result } from '../../core/result.ts'
 import { writeFile } from './files.ts'
 
@@ -25,6 +26,7 @@ const stored = z.object({
     .catch({ folder: null, keep: 10, automatic: true }),
   shortcuts: z.record(z.string(), z.string().nullable()).catch({}),
   autoLock: autoLock.catch('15'),
+  agreements: listSettings,
   recent: z.array(z.string()).catch([]),
   /** The archive that was open when the app was left; null after it was closed by hand. */
   open: z.string().nullable().catch(null),
@@ -48,6 +50,14 @@ export async function saveSettings(path: string, change: Partial<StoredSettings>
 }
 
 /** What the window is told of them. */
-export function asShown({ profile, theme, typing, shortcuts, backups, autoLock }: StoredSettings): Settings {
-  return { profile, theme, typing, shortcuts, backups, autoLock }
+export function asShown({
+  profile,
+  theme,
+  typing,
+  shortcuts,
+  backups,
+  autoLock,
+  agreements,
+}: StoredSettings): Settings {
+  return { profile, theme, typing, shortcuts, backups, autoLock, agreements }
 }

@@ -1,6 +1,5 @@
-import { Option, type Command } from 'commander'
-import type { Paper } from '../../core/agreement/agreement.ts'
-import { getAgreement, importAgreement, listAgreements } from '../app/agreements.ts'
+import type { Command } from 'commander'
+import { getAgreement, listAgreements } from '../app/agreements.ts'
 import { exportRound } from '../app/rounds.ts'
 import { addRekeyCommand, create } from './rekey.ts'
 import { withArchive } from './session.ts'
@@ -21,36 +20,19 @@ export function addArchiveCommands(program: Command): void {
   archive
     .command('list <archive>')
     .description('list the agreements')
+    .option('--all', 'also those that were deleted')
     .option('--json', 'print {"agreements":[…]}')
-    .action((path: string, options: { json?: true }) =>
+    .action((path: string, options: { all?: true; json?: true }) =>
       withArchive(path, (session) => {
-        const agreements = valueOf(listAgreements(session))
+        const agreements = valueOf(listAgreements(session)).filter(
+          (a) => options.all === true || a.status !== 'deleted',
+        )
         if (options.json) printJson({ agreements })
         else
           printLines(
             agreements.map((a) => oneLine([a.id, a.title, a.counterparty, a.lastRound, `turn: ${a.turn}`].join('\t'))),
           )
       }),
-    )
-
-  program
-    .command('import <archive> <file.docx>')
-    .description('take a document in as a new agreement, and print its id')
-    .option('--title <title>', 'default: from the file name')
-    .option('--counterparty <name>', 'the other side', '')
-    .addOption(new Option('--paper <side>', 'whose form it is').choices(['ours', 'theirs']).default('theirs'))
-    .option('--json', 'print {"id", "title", "messages"}')
-    .action(
-      (path: string, file: string, options: { title?: string; counterparty: string; paper: Paper; json?: true }) =>
-        withArchive(path, async (session) => {
-          const { title, counterparty, paper } = options
-          const imported = valueOf(
-            await importAgreement(session, { source: { path: file }, title, counterparty, paper }),
-          )
-          if (options.json) return printJson(imported)
-          printLines([imported.id])
-          for (const message of imported.messages) process.stderr.write(`${oneLine(message)}\n`)
-        }),
     )
 
   program

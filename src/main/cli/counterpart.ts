@@ -6,6 +6,7 @@ import { addCheckCommand } from './check.ts'
 import { addCommentsCommand } from './comments.ts'
 import { addDocumentCommands } from './documents.ts'
 import { addExchangeCommands } from './exchange.ts'
+import { addImportCommand } from './import.ts'
 import { CommandFailure, EXIT, oneLine } from './output.ts'
 import { addPassphraseOptions } from './passphrase.ts'
 import { addRebuildCommand } from './rebuild.ts'
@@ -29,6 +30,7 @@ function program(): Command {
   addBackupCommands(root)
   addVerifyCommand(root)
   addRebuildCommand(root)
+  addImportCommand(root)
   addRoundCommands(root)
   // Sub-commands take their parent's settings when they are made, so the override has to reach them one by one.
   const override = (command: Command): void => {

@@ -1,6 +1,10 @@
 import { useEffect, useState } from 'react'
 import type { AgreementDetail } from '../../core/api/agreements.ts'
 import { useCommand } from '../commands/commands.ts'
+import { ask } from '../features/agreements/acting.ts'
+import { AgreementActions } from '../features/agreements/AgreementActions.tsx'
+import { StatusBanner } from '../features/agreements/StatusBanner.tsx'
+import { useAgreementCommands } from '../features/agreements/useAgreementCommands.ts'
 import { flushDraft } from '../features/document/autosave.ts'
 import { ChecksTab } from '../features/document/checks/ChecksTab.tsx'
 import { DocumentTab } from '../features/document/DocumentTab.tsx'
@@ -8,7 +12,7 @@ import { exportDocument, type Twin } from '../features/rounds/exporting.ts'
 import { ReceiveDialog } from '../features/rounds/ReceiveDialog.tsx'
 import { RoundsTab } from '../features/rounds/RoundsTab.tsx'
 import { SendRoundDialog } from '../features/rounds/SendRoundDialog.tsx'
-import { DetailsTab } from '../features/workspace/DetailsTab.tsx'
+import { DetailsTab } from '../features/details/DetailsTab.tsx'
 import { Workspace, type WorkspaceActions } from '../features/workspace/Workspace.tsx'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -42,13 +46,16 @@ interface LoadedProps extends AgreementScreenProps {
   readonly agreement: AgreementDetail
 }
 
-function Loaded({ agreement, place, isReadOnly }: LoadedProps) {
+function Loaded({ agreement, place, isReadOnly: isArchiveReadOnly }: LoadedProps) {
+  // What is closed or deleted is read, until it is reopened.
+  const isReadOnly = isArchiveReadOnly || agreement.status !== 'open'
   const [dialog, setDialog] = useState<'send' | { file: File | null } | null>(null)
   const round = shownRound(agreement, place.round)
   const show = (round: string | null) => go({ ...place, tab: 'document', round })
   const showDraft = () => replacePlace({ ...place, tab: 'document', round: null })
   const actions = useActions(agreement, round, setDialog)
   useRoundCommands(agreement, isReadOnly, actions)
+  useAgreementCommands([agreement], isArchiveReadOnly)
   useEffect(() => {
     document.title = `${agreement.title} – Counterpart`
     return () => {
@@ -64,6 +71,7 @@ function Loaded({ agreement, place, isReadOnly }: LoadedProps) {
         tab={place.tab}
         actions={actions}
         onTab={(tab) => replacePlace({ ...place, tab })}
+        status={<StatusBanner agreement={agreement} isReadOnly={isArchiveReadOnly} />}
         panels={{
           document: (
             // Should it fail, rounds can still be opened and exported.
@@ -73,7 +81,15 @@ function Loaded({ agreement, place, isReadOnly }: LoadedProps) {
           ),
           rounds: <RoundsTab agreement={agreement} onShow={show} />,
           checks: <ChecksTab onShowDocument={() => replacePlace({ ...place, tab: 'document' })} />,
-          details: <DetailsTab agreement={agreement} isReadOnly={isReadOnly} />,
+          details: (
+            <DetailsTab
+              agreement={agreement}
+              isReadOnly={isArchiveReadOnly}
+              actions={<AgreementActions agreement={agreement} isReadOnly={isArchiveReadOnly} />}
+              onHold={() => ask({ kind: 'hold', targets: [agreement] })}
+              onTags={() => ask({ kind: 'tag', targets: [agreement] })}
+            />
+          ),
         }}
       />
       {dialog === 'send' ? (

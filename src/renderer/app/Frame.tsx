@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { AgreementsScreen } from '../features/agreements/AgreementsScreen.tsx'
-import { ImportDialog } from '../features/agreements/ImportDialog.tsx'
+import { ActDialogs } from '../features/agreements/ActDialogs.tsx'
+import { ImportDialog } from '../features/agreements/importing/ImportDialog.tsx'
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx'
 import { Welcome } from '../features/welcome/Welcome.tsx'
 import { dismissOld } from '../ui/notices.ts'
@@ -29,6 +30,7 @@ export function Frame() {
         </ErrorBoundary>
       </main>
       <ImportDialog onImported={openIfOne} />
+      <ActDialogs onMade={openAgreement} />
       <CommandPalette />
     </div>
   )
@@ -41,7 +43,15 @@ function Screen() {
   if (archive === null) return <Welcome recent={recent} onOpened={reload} />
   if (place.screen === 'agreement')
     return <AgreementScreen key={place.id} place={place} isReadOnly={archive.readOnly} />
-  return <AgreementsScreen key={archive.path} archive={archive} onOpen={openAgreement} />
+  return (
+    <AgreementsScreen
+      key={archive.path}
+      archive={archive}
+      settings={settings.agreements}
+      onSettings={(agreements) => saveSettings({ ...settings, agreements })}
+      onOpen={openAgreement}
+    />
+  )
 }
 
 function openAgreement(id: string): void {

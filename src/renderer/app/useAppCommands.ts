@@ -2,7 +2,8 @@ import { useEffect } from 'react'
 import { call } from '../api.ts'
 import { useCommand } from '../commands/commands.ts'
 import { isMac } from '../commands/shortcut.ts'
-import { pickForImport } from '../features/agreements/importing.ts'
+import { ask } from '../features/agreements/acting.ts'
+import { pickFolder, pickForImport } from '../features/agreements/importing/candidates.ts'
 import { flushDraft } from '../features/document/autosave.ts'
 import { createArchive, openArchive } from '../features/welcome/opening.ts'
 import { notifyError } from '../ui/notices.ts'
@@ -50,6 +51,19 @@ export function useAppCommands(): void {
     shortcut: 'Mod+Shift+O',
     isDisabled: archive === null || archive.readOnly,
     run: () => void pickForImport(),
+  })
+  useCommand({
+    id: 'agreement.import-folder',
+    label: 'Import a folder of contracts…',
+    isDisabled: archive === null || archive.readOnly,
+    run: () => void pickFolder(),
+  })
+  useCommand({
+    id: 'agreement.blank',
+    label: 'New blank agreement…',
+    shortcut: 'Mod+Alt+N',
+    isDisabled: archive === null || archive.readOnly,
+    run: () => ask({ kind: 'blank' }),
   })
   useCommand({ id: 'go.agreements', label: 'Go to agreements', run: () => go({ screen: 'agreements' }) })
   useCommand({ id: 'go.back', label: 'Back', shortcut: BACK, run: goBack })

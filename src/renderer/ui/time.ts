@@ -33,3 +33,9 @@ export function localDate(now: Date = new Date()): string {
 function startOfDay(date: Date): number {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
 }
+
+/** "12 Nov 2026". Takes a date without a time, "2026-11-12", which is the same day in every zone. */
+export function friendlyDate(date: string): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  return dayFormat.format(new Date(year, month - 1, day))
+}

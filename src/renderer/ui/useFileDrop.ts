@@ -1,4 +1,5 @@
 import { useRef, useState, type DragEvent } from 'react'
+import { droppedFiles } from './dropped-files.ts'
 
 interface FileDrop {
   /** True while files hover over the place. */
@@ -37,7 +38,7 @@ export function useFileDrop(onFiles: (files: File[]) => void): FileDrop {
         event.preventDefault()
         depth.current = 0
         setIsOver(false)
-        onFiles([...event.dataTransfer.files])
+        void droppedFiles(event.dataTransfer).then(onFiles, () => onFiles([]))
       },
     },
   }

@@ -9,7 +9,8 @@ import { schema } from '../../../src/core/document/schema.ts'
 import { packDocument, unpackDocument } from '../../../src/core/document/wire.ts'
 import { applyDecision } from '../../../src/core/revision/apply-decision.ts'
 import { deleteTracked, firstFreeId, insertTracked, splitTracked } from '../../../src/core/revision/track.ts'
-import { getAgreement, importAgreement, listAgreements, updateAgreement } from '../../../src/main/app/agreements.ts'
+import { changeAgreement } from '../../../src/main/app/agreement-life.ts'
+import { getAgreement, importAgreement, listAgreements } from '../../../src/main/app/agreements.ts'
 import { openArchive } from '../../../src/main/app/archives.ts'
 import { addComment, changeComment, internalComments } from '../../../src/main/app/comments.ts'
 import { appendSteps, checkpoint, liveDraft } from '../../../src/main/app/drafts.ts'
@@ -145,7 +146,7 @@ async function begun(agreement: string): Promise<void> {
 
 function rename(agreement: string): void {
   const fields = { title: `Title ${random.below(1000)}`, counterparty: 'Calder', paper: 'ours' as const }
-  valueOf(updateAgreement(session, { id: agreement, ...fields }))
+  valueOf(changeAgreement(session, { id: agreement, fields }))
   acknowledge()
 }
 

@@ -1,11 +1,14 @@
-import { ArrowDownLeft, ArrowUpRight, Copy, Download, FileDown, FileInput, PencilLine } from 'lucide-react'
+import { ArrowDownLeft, ArrowUpRight, Copy, Download, FileDown, FileInput, GitFork, PencilLine } from 'lucide-react'
 import { roundLabel, type Round } from '../../../core/agreement/agreement.ts'
 import type { AgreementDetail } from '../../../core/api/agreements.ts'
+import { Badge } from '../../ui/Badge.tsx'
+import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { copyText } from '../../ui/copy.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import { notify } from '../../ui/notices.ts'
+import { forksOf, forkText } from '../../ui/forks.ts'
 import { exactTime } from '../../ui/time.ts'
 import { Decisions } from './Decisions.tsx'
 import { exportDocument } from './exporting.ts'
@@ -24,6 +27,11 @@ export function RoundsTab({ agreement, onShow }: RoundsTabProps) {
   const newestFirst = agreement.rounds.toSorted((a, b) => b.seq - a.seq)
   return (
     <div className="rounds" tabIndex={0} role="group" aria-label="Rounds">
+      {forksOf(agreement.rounds).map((fork) => (
+        <Banner key={fork[0]?.id ?? ''} tone="warning">
+          {forkText(fork)}
+        </Banner>
+      ))}
       <ol className="rounds__list">
         {agreement.hasDraft ? <DraftEntry agreement={agreement} onShow={onShow} /> : null}
         {newestFirst.map((round) => (
@@ -69,6 +77,8 @@ function RoundEntry({ agreement, round, decisions, onShow }: RoundEntryProps) {
   // What was imported began the exchange: it belongs to neither side.
   const side = round.kind === 'imported' ? 'start' : round.side
   const Icon = ICONS[side]
+  const isPurged = agreement.purged.includes(round.document)
+  const isForked = agreement.rounds.some(({ id, seq }) => seq === round.seq && id !== round.id)
   return (
     <li className="round">
       <span className={`round__side round__side--${side}`}>
@@ -76,7 +86,14 @@ function RoundEntry({ agreement, round, decisions, onShow }: RoundEntryProps) {
       </span>
       <div className="round__card">
         <div className="round__text">
-          <h2 className="round__label">{label}</h2>
+          <h2 className="round__label">
+            {label}{' '}
+            {isForked ? (
+              <Badge tone="warning" icon={GitFork}>
+                Fork
+              </Badge>
+            ) : null}
+          </h2>
           <p className="round__facts">
             {VERBS[round.kind]} <time dateTime={round.sealedAt}>{exactTime(round.sealedAt)}</time>
             {round.author === '' ? '' : ` · ${round.author}`}
@@ -86,7 +103,8 @@ function RoundEntry({ agreement, round, decisions, onShow }: RoundEntryProps) {
         </div>
         <Decisions label={label} decisions={decisions} />
         <div className="round__actions">
-          <Button aria-label={`Open ${label}`} onPress={() => onShow(round.id)}>
+          {isPurged ? <Badge tone="warning">Document purged</Badge> : null}
+          <Button isDisabled={isPurged} aria-label={`Open ${label}`} onPress={() => onShow(round.id)}>
             Open
           </Button>
           <Menu
@@ -106,7 +124,7 @@ function RoundEntry({ agreement, round, decisions, onShow }: RoundEntryProps) {
               },
             ]}
           >
-            <IconButton icon={Download} label={`Export ${label}`} />
+            <IconButton icon={Download} label={`Export ${label}`} isDisabled={isPurged} />
           </Menu>
         </div>
       </div>

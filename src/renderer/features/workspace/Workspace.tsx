@@ -26,12 +26,14 @@ interface WorkspaceProps {
   readonly isReadOnly: boolean
   readonly tab: WorkspaceTab
   readonly actions: WorkspaceActions
+  /** What is to be said of an agreement that is not open. */
+  readonly status: ReactNode
   readonly panels: Readonly<Record<WorkspaceTab, ReactNode>>
   readonly onTab: (tab: WorkspaceTab) => void
 }
 
 /** The frame around one agreement: whose turn it is and what to do next, over its tabs. */
-export function Workspace({ agreement, isReadOnly, tab, actions, panels, onTab }: WorkspaceProps) {
+export function Workspace({ agreement, isReadOnly, tab, actions, status, panels, onTab }: WorkspaceProps) {
   const { isOver, handlers } = useFileDrop((files) => actions.receive(files[0] ?? null))
   return (
     <div className="workspace" {...handlers}>
@@ -57,6 +59,7 @@ export function Workspace({ agreement, isReadOnly, tab, actions, panels, onTab }
           </Menu>
         </div>
       </header>
+      {status}
       <Tabs
         label="Agreement"
         selected={tab}

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { canonicalJson } from '../../../../src/core/agreement/canonical-json.ts'
 import { ok } from '../../../../src/core/result.ts'
-import { getAgreement, importAgreement, listAgreements, updateAgreement } from '../../../../src/main/app/agreements.ts'
+import { changeAgreement } from '../../../../src/main/app/agreement-life.ts'
+import { getAgreement, importAgreement, listAgreements } from '../../../../src/main/app/agreements.ts'
 import { textLines } from '../../../../src/main/app/document-views.ts'
 import { openDocument } from '../../../../src/main/app/documents.ts'
 import { liveDraft } from '../../../../src/main/app/drafts.ts'
@@ -249,7 +250,7 @@ describe('the archive that is open', () => {
 
   it('hands on the same bytes of records whichever archive they come from', async () => {
     const { nda } = await negotiate(ada)
-    valueOf(updateAgreement(ada, { id: nda, title: 'Other', counterparty: '', paper: 'ours' }))
+    valueOf(changeAgreement(ada, { id: nda, fields: { title: 'Other', counterparty: '', paper: 'ours' } }))
     await give(ada, bea, [nda])
     const lines = (session: Session) =>
       recordsOf(valueOf(reading(session)), nda)
