@@ -10,6 +10,7 @@ import { encryption } from './encryption.ts'
 import { exchange } from './exchange.ts'
 import { host } from './host.ts'
 import type { OperationError } from './operation.ts'
+import { rescue } from './rescue.ts'
 import { rounds } from './rounds.ts'
 
 /** Every operation of the app by name. A new area is one file and one line here. */
@@ -17,6 +18,7 @@ export const operations = {
   ...archive,
   ...backups,
   ...encryption,
+  ...rescue,
   ...agreements,
   ...agreementLife,
   ...drafts,

@@ -14,6 +14,7 @@ export type ArchiveFailureKind =
   | 'stale-draft'
   | 'needs-passphrase'
   | 'wrong-passphrase'
+  | 'nothing-found'
 
 export interface ArchiveFailure extends Failure {
   readonly kind: ArchiveFailureKind

@@ -1,13 +1,15 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { BackupPreview } from '../../core/api/backups.ts'
+import type { RescueReport } from '../../core/api/rescue.ts'
 import { backUp, previewBackup } from '../app/backup/backups.ts'
+import { rescueArchive } from '../app/backup/rescue.ts'
 import { restoreBackup } from '../app/backup/restore.ts'
 import { closeArchive } from '../app/archives.ts'
 import { archiveCommand } from './archive-command.ts'
 import { unlockToRead } from './passphrase.ts'
 import { newSession, withArchive } from './session.ts'
-import { oneLine, printJson, printLines, valueOf } from './output.ts'
+import { EXIT, oneLine, printJson, printLines, valueOf } from './output.ts'
 
 /** Commands on copies of archives: make one, look into one, make an archive of one. */
 export function addBackupCommands(program: Command): void {
@@ -25,6 +27,23 @@ export function addBackupCommands(program: Command): void {
         else printLines([made.path])
       }),
     )
+
+  archive
+    .command('rescue <file>')
+    .description(
+      'take what is whole in a damaged archive into a new one, and list what was lost (exit code 3 when something was)',
+    )
+    .requiredOption('--to <file>', 'where the new archive shall be')
+    .option('--json', 'print the report')
+    .action(async (file: string, options: { to: string; json?: true }) => {
+      const session = newSession()
+      const report = valueOf(await rescueArchive(session, { path: resolve(file), to: resolve(options.to) }))
+      closeArchive(session)
+      if (options.json) printJson(report)
+      else printLines(reportLines(report))
+      const { lostRecords, lostDocuments, lostDrafts } = report
+      if (lostRecords.length + lostDocuments.length + lostDrafts.length > 0) process.exitCode = EXIT.found
+    })
 
   archive
     .command('restore <backup>')
@@ -49,6 +68,19 @@ export function addBackupCommands(program: Command): void {
       printLines([restored.path])
       if (restored.aside !== null) process.stderr.write(`${oneLine(restored.aside)} is what was there before\n`)
     })
+}
+
+function reportLines(report: RescueReport): string[] {
+  const { lostRecords, lostDocuments, drafts, lostDrafts } = report
+  return [
+    `${report.records} records, ${report.documents} documents, ${report.agreements} agreements, ${drafts.length} drafts rescued`,
+    ...lostRecords.map(({ hash, seq, type, why }) =>
+      ['lost record', seq ?? '', type ?? '', hash ?? '', why].join('\t'),
+    ),
+    ...lostDocuments.map(({ hash, fileName, why }) => ['lost document', fileName ?? '', hash, why].join('\t')),
+    ...drafts.filter((d) => d.lostSteps > 0).map((d) => ['lost edits', d.title, d.lostSteps].join('\t')),
+    ...lostDrafts.map((title) => ['lost draft', title].join('\t')),
+  ].map(oneLine)
 }
 
 function lines({ agreements, newer, onlyInBackup }: BackupPreview, isCompared: boolean): string[] {

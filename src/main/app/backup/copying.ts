@@ -1,6 +1,7 @@
 import { type Comparison, compareBackup } from '../../archive/compare.ts'
 import { type Copy, checkCopy, copyArchive } from '../../archive/copy.ts'
 import { ArchiveKey } from '../../archive/encryption/archive-key.ts'
+import { type SalvagedArchive, salvageArchive } from '../../archive/rescue/salvage-archive.ts'
 import { Thread } from '../../engine/threads/thread.ts'
 import type { Result } from '../../../core/result.ts'
 
@@ -16,6 +17,12 @@ export interface Copying {
   readonly copy: (path: string, target: string, keys?: Keys) => Promise<Result<Copy>>
   readonly check: (path: string, keys?: Keys) => Promise<Result<Omit<Copy, 'path'>>>
   readonly compare: (backup: string, present: string | null, keys?: Keys) => Promise<Result<Comparison>>
+  /** A new archive of what is whole in a damaged file (archive/rescue). */
+  readonly salvage: (
+    path: string,
+    target: string,
+    by: { now: string; owner: string },
+  ) => Promise<Result<SalvagedArchive>>
 }
 
 export interface BackupSettings {
@@ -32,6 +39,7 @@ export function directCopying(): Copying {
     copy: (path, target, keys) => Promise.resolve(copyArchive(path, target, opened(keys))),
     check: (path, keys) => Promise.resolve(checkCopy(path, opened(keys))),
     compare: (backup, present, keys) => Promise.resolve(compareBackup(backup, present, opened(keys))),
+    salvage: (path, target, { now, owner }) => Promise.resolve(salvageArchive(path, target, { now: () => now, owner })),
   }
 }
 
@@ -44,5 +52,6 @@ export function threadedCopying(entry: URL): Copying {
     copy: (...args) => thread.call('copy', args) as ReturnType<Copying['copy']>,
     check: (...args) => thread.call('check', args) as ReturnType<Copying['check']>,
     compare: (...args) => thread.call('compare', args) as ReturnType<Copying['compare']>,
+    salvage: (...args) => thread.call('salvage', args) as ReturnType<Copying['salvage']>,
   }
 }

@@ -2,14 +2,20 @@ import { ok, type Result } from '../../../core/result.ts'
 import type { Handlers } from '../handlers.ts'
 import type { Session } from '../session.ts'
 import { backUp, backUpUnasked, isDue, listBackups, previewBackup } from './backups.ts'
+import { diagnose } from './diagnose.ts'
+import { rescueArchive } from './rescue.ts'
 import { restoreBackup } from './restore.ts'
 
-export function backupHandlers(session: Session): Handlers<`backup.${'list' | 'now' | 'preview' | 'restore'}`> {
+export function backupHandlers(
+  session: Session,
+): Handlers<`backup.${'list' | 'now' | 'preview' | 'restore'}` | `rescue.${'diagnose' | 'run'}`> {
   return {
     'backup.list': ({ archive }) => ok(listBackups(session, archive)),
     'backup.now': () => backUp(session),
     'backup.preview': ({ path, archive }) => previewBackup(session, path, archive),
     'backup.restore': (input) => restoreBackup(session, input),
+    'rescue.diagnose': ({ path }) => ok(diagnose(session, path)),
+    'rescue.run': (input) => rescueArchive(session, input),
   }
 }
 
