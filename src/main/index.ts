@@ -55,6 +55,7 @@ async function start(): Promise<void> {
     backups: () => backupSettings(settingsFile),
     remembered: vault === null ? null : rememberedKeys(join(data, 'archive-keys.json'), vault),
     rekey: rekeyInThread(new URL('./rekey-worker.js', import.meta.url)),
+    isIndexing: true,
     work: threadedWork(new URL('./worker.js', import.meta.url)),
     samples: { archive: join(data, 'Sample.counterpart'), folder: join(app.getAppPath(), 'resources/samples') },
   })

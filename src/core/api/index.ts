@@ -12,6 +12,7 @@ import { host } from './host.ts'
 import type { OperationError } from './operation.ts'
 import { rescue } from './rescue.ts'
 import { rounds } from './rounds.ts'
+import { search } from './search.ts'
 
 /** Every operation of the app by name. A new area is one file and one line here. */
 export const operations = {
@@ -25,6 +26,7 @@ export const operations = {
   ...comments,
   ...rounds,
   ...exchange,
+  ...search,
   ...host,
 }
 

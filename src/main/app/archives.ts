@@ -13,6 +13,7 @@ import { getAgreement, importAgreement } from './agreements.ts'
 import { keyAtHand } from './encryption/key-ring.ts'
 import { saltHexOf } from './encryption/salts.ts'
 import { receiveReturn, sendRound } from './rounds.ts'
+import { indexSoon } from './search/indexing.ts'
 import { createSession, noArchive, type Session } from './session.ts'
 
 export function currentArchive(session: Session): Output<'archive.current'> {
@@ -105,6 +106,7 @@ function use(session: Session, archive: ArchiveHandle): ArchiveInfo {
   session.trouble = null
   session.deps.opened(archive.path)
   session.deps.emit('archive-changed', {})
+  indexSoon(session)
   return infoOf(session, archive)
 }
 

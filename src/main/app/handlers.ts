@@ -11,6 +11,7 @@ import { encryptionHandlers } from './encryption/handlers.ts'
 import { createWithPassphrase, openWithPassphrase } from './encryption/passphrases.ts'
 import { exchangeHandlers } from './exchange/handlers.ts'
 import { exportRound, listRounds, receiveReturn, sendRound } from './rounds.ts'
+import { findInArchive, findSimilar, searchChoices } from './search/search.ts'
 import type { Session } from './session.ts'
 
 /** What answers an operation. An expected failure is a value; whatever is thrown is a bug. */
@@ -58,5 +59,8 @@ export function appHandlers(session: Session): Handlers<Exclude<OperationName, H
     'round.send': (input) => thenBackUp(session, sendRound(session, input)),
     'round.receive': (input) => thenBackUp(session, receiveReturn(session, input)),
     'round.export': (input) => exportRound(session, input),
+    'search.find': (input) => findInArchive(session, input),
+    'search.like': (input) => findSimilar(session, input),
+    'search.choices': () => searchChoices(session),
   }
 }

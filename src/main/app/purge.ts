@@ -4,6 +4,7 @@ import { closeDraft } from '../archive/drafts.ts'
 import type { ReadDb } from '../archive/handle.ts'
 import { listHolds } from '../archive/holds.ts'
 import { documentsOf, isDocumentUsed, overwriteDeleted, removeDocument, sizeOfDocument } from '../archive/purge.ts'
+import { forgetPurged } from '../archive/search/rounds.ts'
 import { forgetDraft } from './drafts.ts'
 import { recording, tellOf } from './recording.ts'
 import { notFound, type Session } from './session.ts'
@@ -49,6 +50,7 @@ export async function purgeAgreements(
       const gone = [...hashes].filter((hash) => !isDocumentUsed(db, hash))
       const bytes = gone.reduce((sum, hash) => sum + (sizeOfDocument(db, hash) ?? 0), 0)
       for (const hash of gone) removeDocument(db, hash)
+      forgetPurged(db)
       return { removed: gone.length, bytes, kept: hashes.size - gone.length }
     }
   })

@@ -11,6 +11,7 @@ import { findRound, listRounds as roundsOf } from '../archive/rounds.ts'
 import { forgetDraft, liveDraft, startDraft } from './drafts.ts'
 import { readSource, writeFile } from './files.ts'
 import { recordDecisions } from './decisions.ts'
+import { indexSoon } from './search/indexing.ts'
 import { commit, notFound, reading, writing, type Session } from './session.ts'
 
 export function listRounds(session: Session, agreement: string): Result<Round[]> {
@@ -80,6 +81,7 @@ export async function sendRound(
   if (!sealed.ok) return sealed
   forgetDraft(session, draft.value)
   session.deps.emit('agreement-changed', { id: agreement })
+  indexSoon(session)
   const round = findRound(db.value, agreement, id)
   return round === undefined ? notFound('round') : ok(round)
 }
@@ -149,6 +151,7 @@ export async function receiveReturn(
   })
   if (!done.ok) return done
   session.deps.emit('agreement-changed', { id: agreement })
+  indexSoon(session)
   const round = findRound(db.value, agreement, id)
   return round === undefined ? notFound('round') : ok({ round, messages: [...document.value.messages] })
 }

@@ -38,6 +38,8 @@ export interface AppDeps {
   readonly rekey?: Rekey
   /** Where documents are read, edited and written. */
   readonly work: Work
+  /** Search follows on its own whatever is sealed, beside the rest. Elsewhere it does when it is asked. */
+  readonly isIndexing?: boolean
   /** Where the sample archive is kept, and where our own sample agreements are read from. */
   readonly samples: { readonly archive: string; readonly folder: string }
 }

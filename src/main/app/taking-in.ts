@@ -4,6 +4,7 @@ import { putBlob } from '../archive/blobs.ts'
 import { agreementsWith } from '../archive/purge.ts'
 import { startDraft } from './drafts.ts'
 import { recording } from './recording.ts'
+import { indexSoon } from './search/indexing.ts'
 import { writing, type Session } from './session.ts'
 
 /** A document that becomes an agreement. */
@@ -56,6 +57,7 @@ export async function takeIn(
   })
   if (!done.ok) return done
   deps.emit('archive-changed', {})
+  indexSoon(session)
   return ok({ id, title: about.title, messages: [...messages] })
 }
 

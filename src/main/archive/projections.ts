@@ -4,6 +4,7 @@ import { type ReadDb, type WriteDb, all, connectionOf, get, run } from './handle
 import { emptyTables, insertRows, replaceRows } from './projected-tables.ts'
 import { type Row, rowsOf } from './projected-rows.ts'
 import { type RecordRow, recordOf } from './record-row.ts'
+import { projectSearch } from './search/project.ts'
 
 /**
  * Brings the tables that are derived from the log up to date after records of one chain have come in. What follows in order
@@ -21,7 +22,9 @@ export function rebuildProjections(db: WriteDb): void {
   emptyTables(db)
   for (const { agreement } of agreementsInLog(db)) {
     const agreed = projected(agreement, beginProjection(recordsIn(db, agreement)))
-    if (agreed !== undefined) for (const [table, rows] of rowsOf(agreed)) insertRows(db, table, rows)
+    if (agreed === undefined) continue
+    for (const [table, rows] of rowsOf(agreed)) insertRows(db, table, rows)
+    projectSearch(db, agreement)
   }
   writeProfiles(db)
 }
@@ -65,6 +68,7 @@ function writeAgreement(db: WriteDb, id: string, fresh: readonly LogRecord[]): v
   const rows = rowsOf(agreed)
   if (!isNext) run(db, 'DELETE FROM agreement WHERE id = ?', id)
   for (const [table, after] of rows) replaceRows(db, table, (isNext ? before.rows.get(table) : undefined) ?? [], after)
+  projectSearch(db, id)
   known.set(id, {
     projection,
     rows,

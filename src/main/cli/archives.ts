@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { getAgreement, listAgreements } from '../app/agreements.ts'
 import { exportRound } from '../app/rounds.ts'
 import { addRekeyCommand, create } from './rekey.ts'
+import { addSearchCommand } from './search.ts'
 import { withArchive } from './session.ts'
 import { oneLine, printJson, printLines, valueOf } from './output.ts'
 
@@ -34,6 +35,8 @@ export function addArchiveCommands(program: Command): void {
           )
       }),
     )
+
+  addSearchCommand(archive)
 
   program
     .command('export <archive> <agreement> <out.docx>')

@@ -8,6 +8,7 @@ import { hasRecord } from '../../archive/records.ts'
 import { listRounds } from '../../archive/rounds.ts'
 import { othersTurn } from '../../archive/verify-history.ts'
 import { keyAtHand } from '../encryption/key-ring.ts'
+import { indexSoon } from '../search/indexing.ts'
 import { notFound, reading, writing, type Session } from '../session.ts'
 import { alignDraft, forkedRounds } from './after-import.ts'
 import { asJob } from './jobs.ts'
@@ -170,6 +171,7 @@ async function union(
     await othersTurn()
   }
   if (taken.value.records > 0) session.deps.emit('archive-changed', {})
+  indexSoon(session)
   return ok(reportOf(db, source, taken.value, { known, total, drafts }))
 }
 

@@ -7,6 +7,7 @@ import { countChanges } from '../../../core/revision/changes.ts'
 import { err, ok, type Result } from '../../../core/result.ts'
 import { bodyDoc, lastSavedBy, openDocument, saveDraft, type OpenDocument } from '../documents.ts'
 import { readContainer, type Container } from '../../engine/container/read-container.ts'
+import { readClauses } from './clauses.ts'
 import { anchorsOf, findPlaces, namedPlaces, placeComment, replay, type PlacedDocument } from './places.ts'
 import { advanceAllowed, protectionOf } from '../protection.ts'
 import { draftDecisions } from './decisions.ts'
@@ -47,6 +48,8 @@ export function directWork(): Work {
           return { package: packageComments(document.reading, doc), places: findPlaces(doc, anchors) }
         }),
       ),
+
+    clauses: (bytes) => Promise.resolve(onDocument(bytes, readClauses)),
 
     openDraft: (key, stored) => {
       const opened = openDraft(stored)

@@ -8,6 +8,8 @@ import type { Work, WorkMethod } from './work.ts'
 export function threadedWork(entry: URL): Work {
   const drafts = new Thread(entry)
   const documents = new Thread(entry)
+  // Nobody waits for what search reads, and whoever waits for a document should not wait for it.
+  const searched = new Thread(entry)
   const on =
     <M extends WorkMethod>(thread: Thread, method: M) =>
     (...args: Parameters<Work[M]>): ReturnType<Work[M]> =>
@@ -19,6 +21,7 @@ export function threadedWork(entry: URL): Work {
     projectRest: on(documents, 'projectRest'),
     picture: on(documents, 'picture'),
     comments: on(documents, 'comments'),
+    clauses: on(searched, 'clauses'),
     write: on(documents, 'write'),
     openDraft: on(drafts, 'openDraft'),
     applySteps: on(drafts, 'applySteps'),
@@ -35,7 +38,7 @@ export function threadedWork(entry: URL): Work {
     closeDraft: on(drafts, 'closeDraft'),
     cancel: () => documents.cancel(),
     stop: async () => {
-      await Promise.all([drafts.stop(), documents.stop()])
+      await Promise.all([drafts.stop(), documents.stop(), searched.stop()])
     },
   }
 }

@@ -3,6 +3,7 @@ import type { TextAnchor } from '../../../core/document/text-anchor.ts'
 import type { Result } from '../../../core/result.ts'
 import type { UntrackedEdit } from '../../../core/revision/untracked-edits.ts'
 import type { AuthoredDecision } from './decisions.ts'
+import type { ReadClause } from '../../archive/search/clause.ts'
 import type { At } from './projector.ts'
 import type { NamedPlace, StoredPlaces } from './places.ts'
 
@@ -57,6 +58,8 @@ export interface Work {
   readonly picture: (bytes: Uint8Array, part: string) => Promise<Result<Uint8Array>>
   /** The comments of a sealed document, and where internal ones are in it. */
   readonly comments: (bytes: Uint8Array, anchors: readonly NamedAnchor[]) => Promise<Result<DocumentComments>>
+  /** The clauses of a sealed document, ready for the search tables. */
+  readonly clauses: (bytes: Uint8Array) => Promise<Result<readonly ReadClause[]>>
   /** A document written out again. */
   readonly write: (bytes: Uint8Array, form: Form) => Promise<Result<Uint8Array>>
 
