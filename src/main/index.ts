@@ -11,10 +11,11 @@ import { openLast } from './app/encryption/locking.ts'
 import { rekeyInThread } from './app/encryption/rekey-job.ts'
 import { rememberedKeys } from './app/encryption/remembered-keys.ts'
 import { appHandlers } from './app/handlers.ts'
+import { profileChanged } from './app/profile.ts'
 import { draftProjection, picture, projectionRest, roundProjection } from './app/projections.ts'
 import { createSession } from './app/session.ts'
 import { threadedWork } from './app/work/threaded.ts'
-import { readSettings, saveSettings } from './app/settings.ts'
+import { authorIn, readSettings, saveSettings } from './app/settings.ts'
 import { hostHandlers } from './shell/host-handlers.ts'
 import { broadcast, openDoor } from './shell/ipc.ts'
 import { setMenu } from './shell/menu.ts'
@@ -39,7 +40,9 @@ async function start(): Promise<void> {
     now: () => new Date().toISOString(),
     newId: () => randomUUID(),
     signer: () => signer,
-    profile: () => readSettings(settingsFile).profile,
+    profile: () => authorIn(readSettings(settingsFile)),
+    email: () => readSettings(settingsFile).profile.email,
+    seen: join(data, 'seen.json'),
     owner: `${userInfo().username} on ${hostname()}`,
     emit: (event, payload) => broadcast(event, payload),
     closed: () => void saveSettings(settingsFile, { open: null }),
@@ -74,7 +77,7 @@ async function start(): Promise<void> {
     },
     devServer,
   )
-  openDoor({ ...appHandlers(session), ...hostHandlers(settingsFile) })
+  openDoor({ ...appHandlers(session), ...hostHandlers(settingsFile, () => profileChanged(session)) })
   setMenu((command) => broadcast('menu', { command }))
   // The app starts where the lawyer left off.
   const last = readSettings(settingsFile).open

@@ -96,6 +96,14 @@ const input = z.union([
 const badHistory = ['not-found', 'not-readable', 'not-a-history', 'newer-history', 'bad-history', 'cancelled'] as const
 
 export const exchange = {
+  /** What the archive that is open lacks of what this device saw in it before; null where it lacks nothing. */
+  'archive.shortened': operation(
+    z.object({}),
+    z.object({ missing: z.int(), /** ISO 8601, UTC. */ seenAt: z.string() }).nullable(),
+    ['no-archive'],
+  ),
+  /** The user says that it is as it should be: a restored backup, or an older copy. */
+  'archive.acceptShortened': operation(z.object({}), z.object({}), ['no-archive']),
   /** Checks every record and every document of the archive that is open. */
   'archive.verify': operation(z.object({ job }), verification, ['no-archive', 'cancelled', 'damaged', 'not-readable']),
   /** What an export of these agreements would hold, or of all for null. */

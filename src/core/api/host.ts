@@ -10,6 +10,10 @@ const profile = z.object({
 })
 export type Profile = z.infer<typeof profile>
 
+/** What colleagues are told of us in the archives we write to: also where we are reached. No document carries that. */
+const ownProfile = profile.extend({ email: z.string().default('') })
+export type OwnProfile = z.infer<typeof ownProfile>
+
 const backups = z.object({
   /** Where they are kept; null for the app's own folder. */
   folder: z.string().nullable(),
@@ -21,7 +25,7 @@ const backups = z.object({
 export const autoLock = z.enum(['never', '5', '15', '60'])
 
 const settings = z.object({
-  profile,
+  profile: ownProfile,
   backups,
   theme: z.enum(['system', 'light', 'dark']),
   /** TypingHabits (core/document/autocorrect.ts). */

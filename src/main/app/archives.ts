@@ -14,6 +14,8 @@ import { keyAtHand } from './encryption/key-ring.ts'
 import { saltHexOf } from './encryption/salts.ts'
 import { receiveReturn, sendRound } from './rounds.ts'
 import { indexSoon } from './search/indexing.ts'
+import { declareWith } from './declaring.ts'
+import { watched } from './seen.ts'
 import { createSession, noArchive, type Session } from './session.ts'
 
 export function currentArchive(session: Session): Output<'archive.current'> {
@@ -102,7 +104,8 @@ export function closeArchive(session: Session): void {
 
 function use(session: Session, archive: ArchiveHandle): ArchiveInfo {
   closeArchive(session)
-  session.archive = archive
+  session.archive = watched(session.deps, archive)
+  declareWith(session.deps, archive)
   session.trouble = null
   session.deps.opened(archive.path)
   session.deps.emit('archive-changed', {})

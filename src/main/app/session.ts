@@ -6,6 +6,7 @@ import type { ArchiveHandle } from '../archive/database.ts'
 import type { ArchiveKey } from '../archive/encryption/archive-key.ts'
 import type { Signer } from '../archive/device-key.ts'
 import type { BackupSettings, Copying } from './backup/copying.ts'
+import { declaring } from './declaring.ts'
 import type { Rekey } from './encryption/rekey-job.ts'
 import type { RememberedKeys } from './encryption/remembered-keys.ts'
 import type { Work } from './work/work.ts'
@@ -19,6 +20,10 @@ export interface AppDeps {
   readonly newId: () => string
   readonly signer: () => Result<Signer>
   readonly profile: () => Profile
+  /** Where we are reached, for colleagues who read our archive. */
+  readonly email?: () => string
+  /** The file in which this device keeps how far it saw each archive; without, it does not notice what is cut off. */
+  readonly seen?: string
   /** Who opens an archive, for others who find it in use. */
   readonly owner: string
   /** Tells the windows that something changed. */
@@ -98,5 +103,5 @@ export function notFound(what: string): { ok: false; error: Failure } {
 
 /** One transaction of the archive: all of it is on disk when this answers, or nothing changed. */
 export function commit<T>(db: WriteDb, change: () => Result<T>): Result<T> {
-  return inTransaction<T, Failure>(db, change)
+  return inTransaction<T, Failure>(db, () => declaring(db, change))
 }

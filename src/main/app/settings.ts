@@ -1,15 +1,20 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
-import { autoLock, type Settings } from '../../core/api/host.ts'
+import { autoLock, type Profile, type Settings } from '../../core/api/host.ts'
 import { listSettings } from '../../core/api/list-views.ts'
 import type { Result } from '../../core/result.ts'
 import { writeFile } from './files.ts'
 
 const stored = z.object({
   profile: z
-    .object({ name: z.string().catch(''), initials: z.string().catch(''), organisation: z.string().catch('') })
-    .catch({ name: '', initials: '', organisation: '' }),
+    .object({
+      name: z.string().catch(''),
+      initials: z.string().catch(''),
+      email: z.string().catch(''),
+      organisation: z.string().catch(''),
+    })
+    .catch({ name: '', initials: '', email: '', organisation: '' }),
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
   typing: z
     .object({
@@ -32,6 +37,11 @@ const stored = z.object({
   open: z.string().nullable().catch(null),
 })
 export type StoredSettings = z.infer<typeof stored>
+
+/** Who we are in what goes out: the address stays in the archive. */
+export function authorIn({ profile: { name, initials, organisation } }: StoredSettings): Profile {
+  return { name, initials, organisation }
+}
 
 /** This machine's settings. What is missing or spoilt counts as not set: the app must start whatever the file holds. */
 export function readSettings(path: string): StoredSettings {

@@ -41,8 +41,8 @@ export interface DocumentPlace {
 
 /** What the records of some chains say of documents. */
 export interface Naming {
-  /** By hash. */
-  readonly places: Map<string, DocumentPlace>
+  /** By hash: the first place in each agreement. */
+  readonly places: Map<string, DocumentPlace[]>
   readonly purged: Set<string>
 }
 
@@ -54,7 +54,9 @@ export function emptyNaming(): Naming {
 export function noteDocuments({ places, purged }: Naming, records: readonly KeptRecord[]): void {
   for (const { record } of records) {
     for (const { hash, as } of documentsNamed(record)) {
-      if (!places.has(hash)) places.set(hash, { agreement: record.agreement, round: roundNamed(record), as })
+      const known = places.get(hash) ?? []
+      if (known.some(({ agreement }) => agreement === record.agreement)) continue
+      places.set(hash, [...known, { agreement: record.agreement, round: roundNamed(record), as }])
     }
     for (const hash of documentsPurged(record)) purged.add(hash)
   }

@@ -113,3 +113,30 @@ export function hasRecord(db: ReadDb, hash: string): boolean {
 function latestTime(db: ReadDb): string | undefined {
   return get<{ time: string | null }>(db, 'SELECT max(time) AS time FROM record')?.time ?? undefined
 }
+
+/** How far a log goes: its last number, and the record that has it. */
+export interface LogMark {
+  readonly records: number
+  readonly last: string
+}
+
+export function logMark(db: ReadDb): LogMark {
+  const row = get<LogMark>(db, 'SELECT seq AS records, hash AS last FROM record ORDER BY seq DESC LIMIT 1')
+  return row ?? { records: 0, last: '' }
+}
+
+export function lastSeq(db: ReadDb): number {
+  return logMark(db).records
+}
+
+/** Whether the device wrote one of the records behind that number. */
+export function hasRecordBy(db: ReadDb, device: string, after: number): boolean {
+  return get(db, 'SELECT 1 FROM record WHERE seq > ? AND device = ?', after, device) !== undefined
+}
+
+/** By which an archive is known wherever its file lies: what its own first record says. */
+export function archiveId(db: ReadDb): string | undefined {
+  const row = get<RecordRow>(db, "SELECT * FROM record WHERE type = 'archive.created' ORDER BY seq LIMIT 1")
+  const payload = row === undefined ? undefined : recordOf(row).payload
+  return typeof payload === 'object' && payload !== null && 'id' in payload ? String(payload.id) : undefined
+}

@@ -66,16 +66,16 @@ async function verifyDocuments(
   { progress = () => {}, signal, isElsewhere = () => false }: VerifyOptions,
 ): Promise<{ count: number; bad: BadDocument[] } | undefined> {
   const bad: BadDocument[] = []
-  for (const [document, place] of places) {
+  for (const [document, named] of places) {
     if (source.hasDocument(document) || purged.has(document) || isElsewhere(document)) continue
-    bad.push({ document, fault: 'missing', ...place })
+    for (const place of named) bad.push({ document, fault: 'missing', ...place })
   }
   const kept = source.documents()
   for (const [at, document] of kept.entries()) {
     if (signal?.aborted === true) return undefined
     const bytes = source.document(document)
     if (bytes === undefined || (await sha256Later(bytes)) !== document) {
-      bad.push({ document, fault: 'altered', ...(places.get(document) ?? UNNAMED) })
+      for (const place of places.get(document) ?? [UNNAMED]) bad.push({ document, fault: 'altered', ...place })
     }
     progress(RECORDS_SHARE + (at / kept.length) * (1 - RECORDS_SHARE))
   }

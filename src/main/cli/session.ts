@@ -3,9 +3,10 @@ import { homedir, hostname, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { deviceSigner } from '../app/device.ts'
 import { backupSettings } from '../app/backup/settings.ts'
+import { lackLine, shortenedBy } from '../app/seen.ts'
 import { createSession, type Session } from '../app/session.ts'
 import { directWork } from '../app/work/direct.ts'
-import { readSettings } from '../app/settings.ts'
+import { authorIn, readSettings } from '../app/settings.ts'
 import { openUnlocked } from './passphrase.ts'
 
 /** Where the CLI keeps its device key and finds the profile: COUNTERPART_HOME, else the usual place of this system. */
@@ -25,10 +26,11 @@ export function newSession(): Session {
     newId: () => randomUUID(),
     signer: () => deviceSigner(join(folder, 'device-key.pem')),
     profile: () => {
-      const { profile } = readSettings(join(folder, 'settings.json'))
-      const name = process.env['COUNTERPART_NAME'] ?? (profile.name || userInfo().username)
-      return { ...profile, name }
+      const author = authorIn(readSettings(join(folder, 'settings.json')))
+      return { ...author, name: process.env['COUNTERPART_NAME'] ?? (author.name || userInfo().username) }
     },
+    email: () => readSettings(join(folder, 'settings.json')).profile.email,
+    seen: join(folder, 'seen.json'),
     owner: `the command line of ${userInfo().username} on ${hostname()}`,
     emit: () => {},
     opened: () => {},
@@ -47,6 +49,8 @@ export function newSession(): Session {
 export async function withArchive(path: string, run: (session: Session) => Promise<void> | void): Promise<void> {
   const session = newSession()
   await openUnlocked(session, path)
+  const lack = session.archive === null ? undefined : shortenedBy(session.archive)
+  if (lack !== undefined) process.stderr.write(`counterpart: warning: ${lackLine(lack)}\n`)
   try {
     await run(session)
   } finally {

@@ -21,8 +21,8 @@ const SAVED = {
   pdf: { name: 'PDF', extensions: ['pdf'] },
 } as const
 
-/** Dialogs, settings, the desktop. @param settingsFile where this machine's settings are kept. */
-export function hostHandlers(settingsFile: string): Handlers<HostOperation> {
+/** Dialogs, settings, the desktop. @param settingsFile where this machine's settings are kept @param profileChanged called once it is saved */
+export function hostHandlers(settingsFile: string, profileChanged: () => void): Handlers<HostOperation> {
   return {
     'host.pickNewArchive': async ({ title, suggested }) =>
       ok({ path: await save({ title, defaultPath: suggested, filters: ARCHIVES }) }),
@@ -48,7 +48,10 @@ export function hostHandlers(settingsFile: string): Handlers<HostOperation> {
     'host.settings': () => ok(asShown(readSettings(settingsFile))),
     'host.saveSettings': async (settings) => {
       nativeTheme.themeSource = settings.theme
-      return saveSettings(settingsFile, settings)
+      const before = JSON.stringify(readSettings(settingsFile).profile)
+      const saved = await saveSettings(settingsFile, settings)
+      if (saved.ok && JSON.stringify(saved.value.profile) !== before) profileChanged()
+      return saved
     },
     'host.closeWindow': () => {
       for (const window of BrowserWindow.getAllWindows()) window.destroy()

@@ -1,12 +1,12 @@
-import type { Profile } from '../../core/api/host.ts'
+import type { OwnProfile } from '../../core/api/host.ts'
 import { TextField } from './TextField.tsx'
 
 interface ProfileFieldsProps {
-  readonly profile: Profile
+  readonly profile: OwnProfile
   /** Set once the user tried to go on without a name. */
   readonly nameError?: string | undefined
   readonly autoFocus?: boolean
-  readonly onChange: (profile: Profile) => void
+  readonly onChange: (profile: OwnProfile) => void
 }
 
 export function ProfileFields({ profile, nameError, autoFocus = false, onChange }: ProfileFieldsProps) {
@@ -34,6 +34,13 @@ export function ProfileFields({ profile, nameError, autoFocus = false, onChange 
         maxLength={6}
         autoComplete="off"
         onChange={(initials) => onChange({ ...profile, initials })}
+      />
+      <TextField
+        label="E-mail"
+        hint="For colleagues who read your archive. It is not written into your documents."
+        value={profile.email}
+        autoComplete="off"
+        onChange={(email) => onChange({ ...profile, email })}
       />
       <TextField
         label="Organisation"

@@ -6,6 +6,7 @@ import type { ReadDb } from '../../archive/handle.ts'
 import { archiveSource } from '../../archive/history-source.ts'
 import { countRecords } from '../../archive/verify.ts'
 import { type HistoryVerification, verifyHistory } from '../../archive/verify-history.ts'
+import { lackLine, shortenedBy, type Shortened } from '../seen.ts'
 import { reading, type Session } from '../session.ts'
 import { CANCELLED } from './failures.ts'
 import { asJob } from './jobs.ts'
@@ -15,7 +16,15 @@ import { badDocumentLine, badRecordLine } from './words.ts'
 /** Checks the archive that is open. Failures: `no-archive`, `cancelled`, and those of a file that cannot be read. */
 export async function verifyArchive(session: Session, job?: string): Promise<Result<ArchiveVerification>> {
   const db = reading(session)
-  return db.ok ? asJob(session, job, (pass) => verifyDb(db.value, pass)) : db
+  if (!db.ok) return db
+  const found = await asJob(session, job, (pass) => verifyDb(db.value, pass))
+  const lack = session.archive === null ? undefined : shortenedBy(session.archive)
+  return found.ok ? ok(withLack(found.value, lack)) : found
+}
+
+/** What was cut off the end, which the log itself does not show. */
+export function withLack(found: ArchiveVerification, lack: Shortened | undefined): ArchiveVerification {
+  return lack === undefined ? found : { ...found, lines: [...found.lines, lackLine(lack)] }
 }
 
 export async function verifyDb(db: ReadDb, pass: Pass = {}): Promise<Result<ArchiveVerification>> {

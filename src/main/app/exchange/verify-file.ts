@@ -6,14 +6,16 @@ import { keyAtHand } from '../encryption/key-ring.ts'
 import type { Session } from '../session.ts'
 import { CANCELLED } from './failures.ts'
 import { readHistory } from './read-history.ts'
-import { described, verifyDb } from './verify-archive.ts'
+import { lackIn } from '../seen.ts'
+import { described, verifyDb, withLack } from './verify-archive.ts'
 
 /** Checks an archive without opening it for writing, whoever has it open, or a history file. Failures: those of opening one. */
 export async function verifyFile(session: Session, path: string): Promise<Result<ArchiveVerification>> {
   const archive = openToRead(path, { now: session.deps.now, owner: session.deps.owner, key: keyAtHand(session, path) })
   if (archive.ok) {
     try {
-      return await verifyDb(archive.value.read)
+      const found = await verifyDb(archive.value.read)
+      return found.ok ? ok(withLack(found.value, lackIn(session.deps, archive.value))) : found
     } finally {
       archive.value.close()
     }

@@ -96,7 +96,7 @@ async function fill(
     if (signal?.aborted === true) return err(CANCELLED)
     const bytes = source.document(hash)
     if (bytes === undefined || (await sha256Later(bytes)) !== hash) {
-      const { round = '' } = naming.places.get(hash) ?? {}
+      const { round = '' } = naming.places.get(hash)?.[0] ?? {}
       return err(damaged(`the document of “${round}” is ${bytes === undefined ? 'missing' : 'altered'}`))
     }
     file.add(format.documentEntry(hash), bytes)

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Form } from 'react-aria-components'
-import type { Profile } from '../../../core/api/host.ts'
+import type { OwnProfile } from '../../../core/api/host.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ProfileFields } from '../../ui/ProfileFields.tsx'
@@ -8,9 +8,9 @@ import { LocalOnly } from './LocalOnly.tsx'
 import './Welcome.css'
 
 interface FirstRunProps {
-  readonly profile: Profile
+  readonly profile: OwnProfile
   /** @returns the message to show if it failed */
-  readonly onSave: (profile: Profile) => Promise<string | undefined>
+  readonly onSave: (profile: OwnProfile) => Promise<string | undefined>
 }
 
 /** Before anything else: who the author of our revisions is. */

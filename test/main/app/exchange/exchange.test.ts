@@ -213,13 +213,15 @@ describe('the archive that is open', () => {
       database.prepare('DELETE FROM blob WHERE hash = ?').run(imported!.document)
     })
     const { badDocuments, lines } = valueOf(await verifyArchive(ada))
-    expect(badDocuments).toEqual([
-      expect.objectContaining({ fault: 'missing', agreement: nda, round: 'Imported document' }),
-      expect.objectContaining({ fault: 'altered', agreement: nda, title: 'Mutual nda', round: 'Our round 1' }),
+    // Another agreement began with the same file.
+    expect(badDocuments.filter(({ agreement }) => agreement === nda)).toEqual([
+      expect.objectContaining({ fault: 'missing', round: 'Imported document' }),
+      expect.objectContaining({ fault: 'altered', title: 'Mutual nda', round: 'Our round 1' }),
     ])
-    expect(lines).toEqual([
+    expect(lines.toSorted()).toEqual([
       '“Mutual nda”, the document of “Imported document”: its bytes are missing',
       '“Mutual nda”, the document of “Our round 1”: it is not the one that was sealed',
+      '“Renamed”, the document of “Imported document”: its bytes are missing',
     ])
     const exported = await exportHistory(ada, { agreements: null, path: file })
     expect(exported.ok ? '' : exported.error.kind).toBe('damaged')
