@@ -15,6 +15,7 @@ import { saltHexOf } from './encryption/salts.ts'
 import { receiveReturn, sendRound } from './rounds.ts'
 import { indexSoon } from './search/indexing.ts'
 import { declareWith } from './declaring.ts'
+import { cancelJobs } from './exchange/jobs.ts'
 import { watched } from './seen.ts'
 import { createSession, noArchive, type Session } from './session.ts'
 
@@ -92,6 +93,7 @@ function troubled(session: Session, path: string, { kind, message }: Failure): R
 }
 
 export function closeArchive(session: Session): void {
+  cancelJobs()
   session.archive?.close()
   session.archive = null
   session.locked = null

@@ -1,5 +1,5 @@
 import type { HistoryContents, HistoryPreview, ImportReport } from '../../../core/api/exchange.ts'
-import { ok, type Result } from '../../../core/result.ts'
+import { err, ok, type Result } from '../../../core/result.ts'
 import { findAgreement, listAgreements } from '../../archive/agreements.ts'
 import { openToRead } from '../../archive/database.ts'
 import type { ReadDb, WriteDb } from '../../archive/handle.ts'
@@ -11,6 +11,7 @@ import { keyAtHand } from '../encryption/key-ring.ts'
 import { indexSoon } from '../search/indexing.ts'
 import { notFound, reading, writing, type Session } from '../session.ts'
 import { alignDraft, forkedRounds } from './after-import.ts'
+import { CANCELLED } from './failures.ts'
 import { asJob } from './jobs.ts'
 import { nameOf, readHistory, type HistoryInput } from './read-history.ts'
 import { checkHistory, takeIn, type Pass } from './take-in.ts'
@@ -165,6 +166,8 @@ async function union(
   if (!taken.ok) return taken
   const drafts: ImportReport['drafts'] = []
   for (const id of taken.value.byAgreement.keys()) {
+    // What came in stays; the archive may be closed by now.
+    if (pass.signal?.aborted === true) return err(CANCELLED)
     const left = await alignDraft(session, db, id)
     if (left !== undefined) drafts.push(left)
     session.deps.emit('agreement-changed', { id })

@@ -27,6 +27,11 @@ export async function asJob<T>(
   }
 }
 
+/** Gives up all that is under way: the archive is closed. */
+export function cancelJobs(): void {
+  for (const controller of underWay.values()) controller.abort()
+}
+
 export function cancelJob(job: string): void {
   underWay.get(job)?.abort()
 }
