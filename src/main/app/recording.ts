@@ -1,9 +1,7 @@
 import type { NewRecord } from '../../core/agreement/record.ts'
 import { ok, type Result } from '../../core/result.ts'
 import { findAgreement } from '../archive/agreements.ts'
-import type { Signer } from '../archive/device-key.ts'
 import type { WriteDb } from '../archive/handle.ts'
-import { listProfiles } from '../archive/profiles.ts'
 import { appendRecord } from '../archive/records.ts'
 import { commit, notFound, writing, type Session } from './session.ts'
 
@@ -19,29 +17,12 @@ export function recording<T>(session: Session, change: (recorder: Recorder) => R
   if (!db.ok) return db
   const signer = session.deps.signer()
   if (!signer.ok) return signer
-  return commit(db.value, () => {
-    declareProfile(session, db.value, signer.value)
-    return change({
+  return commit(db.value, () =>
+    change({
       db: db.value,
       record: (record) => appendRecord(db.value, signer.value, { ...record, now: session.deps.now() }),
-    })
-  })
-}
-
-/** Says whose device this is, where the archive does not know it yet or knows another. In a transaction. */
-export function declareProfile(session: Session, db: WriteDb, signer: Signer): void {
-  const { name, initials, organisation, ...more } = session.deps.profile()
-  const email = 'email' in more && typeof more.email === 'string' ? more.email : ''
-  const known = listProfiles(db).find(({ device }) => device === signer.publicKey)
-  const isKnown =
-    known !== undefined &&
-    known.name === name &&
-    known.initials === initials &&
-    known.organisation === organisation &&
-    known.email === email
-  if (isKnown || name === '') return
-  const payload = { name, initials, email, organisation }
-  appendRecord(db, signer, { type: 'profile.declared', agreement: null, payload, now: session.deps.now() })
+    }),
+  )
 }
 
 /**

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
 import type { Profile } from '../../../src/core/api/host.ts'
-import { importAgreement, updateAgreement } from '../../../src/main/app/agreements.ts'
+import { changeAgreement } from '../../../src/main/app/agreement-life.ts'
+import { importAgreement } from '../../../src/main/app/agreements.ts'
 import { closeArchive, createArchive, openArchive } from '../../../src/main/app/archives.ts'
 import { exportHistory, importHistory } from '../../../src/main/app/exchange/exchange.ts'
 import { profileChanged } from '../../../src/main/app/profile.ts'
@@ -37,7 +38,7 @@ const write = async (): Promise<string> =>
 it('who writes to an archive for the first time is declared once, with where they are reached', async () => {
   expect(declared()).toEqual([])
   const id = await write()
-  valueOf(updateAgreement(session, { id, title: 'Renamed', counterparty: '', paper: 'ours' }))
+  valueOf(changeAgreement(session, { id, fields: { title: 'Renamed' } }))
   expect(declared()).toEqual(['Ada Marlow'])
   expect(listProfiles(valueOf(reading(session)))).toMatchObject([{ ...profile, email: 'ada@marlow.example' }])
 })

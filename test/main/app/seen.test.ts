@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
-import { updateAgreement } from '../../../src/main/app/agreements.ts'
+import { changeAgreement } from '../../../src/main/app/agreement-life.ts'
 import { closeArchive, createArchive, openArchive } from '../../../src/main/app/archives.ts'
 import { verifyArchive } from '../../../src/main/app/exchange/verify-archive.ts'
 import { verifyFile } from '../../../src/main/app/exchange/verify-file.ts'
@@ -41,7 +41,7 @@ it('an archive that is as it was, or went on elsewhere, lacks nothing', () => {
   closeArchive(session)
   const elsewhere = testSession(folder)
   valueOf(openArchive(elsewhere, path))
-  valueOf(updateAgreement(elsewhere, { id: nda, title: 'Elsewhere', counterparty: '', paper: 'ours' }))
+  valueOf(changeAgreement(elsewhere, { id: nda, fields: { title: 'Elsewhere' } }))
   closeArchive(elsewhere)
   valueOf(openArchive(session, path))
   expect(lack()).toBeUndefined()
@@ -62,7 +62,7 @@ it('so are they when others were written in their place', () => {
   const elsewhere = testSession(folder)
   valueOf(openArchive(elsewhere, path))
   for (const title of ['One', 'Two', 'Three']) {
-    valueOf(updateAgreement(elsewhere, { id: nda, title, counterparty: '', paper: 'ours' }))
+    valueOf(changeAgreement(elsewhere, { id: nda, fields: { title } }))
   }
   closeArchive(elsewhere)
   valueOf(openArchive(session, path))
@@ -87,7 +87,7 @@ it('an older copy at another place is held against what was seen last, and the a
   const copy = join(folder, 'copy.counterpart')
   copyFileSync(path, copy)
   valueOf(openArchive(session, path))
-  valueOf(updateAgreement(session, { id: nda, title: 'Since', counterparty: '', paper: 'ours' }))
+  valueOf(changeAgreement(session, { id: nda, fields: { title: 'Since' } }))
   closeArchive(session)
   valueOf(openArchive(session, copy))
   expect(lack()).toMatchObject({ missing: 1 })
