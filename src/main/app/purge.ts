@@ -1,9 +1,10 @@
 import { err, ok, type Result } from '../../core/result.ts'
 import { findAgreement } from '../archive/agreements.ts'
-import { closeDraft } from '../archive/drafts.ts'
+import { closeDraft, readDraft } from '../archive/drafts.ts'
 import type { ReadDb } from '../archive/handle.ts'
 import { listHolds } from '../archive/holds.ts'
-import { documentsOf, isDocumentUsed, overwriteDeleted, removeDocument, sizeOfDocument } from '../archive/purge.ts'
+import { documentsOf, overwriteDeleted, removeDocument, sizeOfDocument, usersOf } from '../archive/purge.ts'
+import { forgetPurged } from '../archive/search/rounds.ts'
 import { forgetPurged } from '../archive/search/rounds.ts'
 import { forgetDraft } from './drafts.ts'
 import { recording, tellOf } from './recording.ts'
@@ -31,28 +32,30 @@ export async function purgeAgreements(
     if (draft?.ok === true) forgetDraft(session, draft.value)
   }
   const done = recording(session, ({ db, record }) => {
-    const given: string[] = []
-    for (const id of new Set(ids)) {
+    for (const id of ids) {
       const fault = whyNot(db, id)
       if (fault !== undefined) return fault
-      const documents = documentsOf(db, id)
+    }
+    const meant = new Set(ids)
+    const all = new Set(ids.flatMap((id) => documentsOf(db, id)))
+    if (all.size === 0) return nothingLeft()
+    const gone = new Set([...all].filter((hash) => usersOf(db, hash).every((user) => meant.has(user))))
+    const bytes = [...gone].reduce((sum, hash) => sum + (sizeOfDocument(db, hash) ?? 0), 0)
+    for (const id of meant) {
+      const documents = documentsOf(db, id).filter((hash) => gone.has(hash))
+      const base = readDraft(db, id)?.base
+      if (base !== undefined && gone.has(base)) closeDraft(db, id)
       if (documents.length === 0) continue
-      const payload = { documents, reason, author: session.deps.profile() }
-      record({ type: 'document.purged', agreement: id, payload })
-      closeDraft(db, id)
-      given.push(...documents)
+      record({
+        type: 'document.purged',
+        agreement: id,
+        payload: { documents, reason, author: session.deps.profile() },
+      })
     }
-    if (given.length === 0) return nothingLeft()
     overwriteDeleted(db)
-    return ok(removeUnused(new Set(given)))
-
-    function removeUnused(hashes: ReadonlySet<string>): Purged {
-      const gone = [...hashes].filter((hash) => !isDocumentUsed(db, hash))
-      const bytes = gone.reduce((sum, hash) => sum + (sizeOfDocument(db, hash) ?? 0), 0)
-      for (const hash of gone) removeDocument(db, hash)
-      forgetPurged(db)
-      return { removed: gone.length, bytes, kept: hashes.size - gone.length }
-    }
+    for (const hash of gone) removeDocument(db, hash)
+    forgetPurged(db)
+    return ok({ removed: gone.size, bytes, kept: all.size - gone.size })
   })
   if (done.ok) tellOf(session, ids)
   return done

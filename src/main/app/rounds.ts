@@ -12,7 +12,7 @@ import { forgetDraft, liveDraft, startDraft } from './drafts.ts'
 import { readSource, writeFile } from './files.ts'
 import { recordDecisions } from './decisions.ts'
 import { indexSoon } from './search/indexing.ts'
-import { commit, notFound, reading, writing, type Session } from './session.ts'
+import { commit, notFound, notOpen, reading, writing, type Session } from './session.ts'
 
 export function listRounds(session: Session, agreement: string): Result<Round[]> {
   const db = reading(session)
@@ -30,7 +30,9 @@ export async function sendRound(
 ): Promise<Result<Round>> {
   const db = writing(session)
   if (!db.ok) return db
-  if (findAgreement(db.value, agreement) === undefined) return notFound('agreement')
+  const row = findAgreement(db.value, agreement)
+  if (row === undefined) return notFound('agreement')
+  if (row.status !== 'open') return notOpen(row)
   const draft = await liveDraft(session, agreement)
   if (!draft.ok)
     return err({
@@ -113,7 +115,9 @@ export async function receiveReturn(
 ): Promise<Result<{ round: Round; messages: string[] }>> {
   const db = writing(session)
   if (!db.ok) return db
-  if (findAgreement(db.value, agreement) === undefined) return notFound('agreement')
+  const row = findAgreement(db.value, agreement)
+  if (row === undefined) return notFound('agreement')
+  if (row.status !== 'open') return notOpen(row)
   const rounds = roundsOf(db.value, agreement)
   if (turnAfter(rounds) !== 'theirs') {
     return err({

@@ -105,3 +105,12 @@ export function notFound(what: string): { ok: false; error: Failure } {
 export function commit<T>(db: WriteDb, change: () => Result<T>): Result<T> {
   return inTransaction<T, Failure>(db, () => declaring(db, change))
 }
+
+/** An agreement that was closed or deleted is read, and gone on with once it is open again. */
+export function notOpen(agreement: { readonly title: string; readonly status: string }): {
+  ok: false
+  error: Failure
+} {
+  const [state, back] = agreement.status === 'deleted' ? ['deleted', 'Restore'] : ['closed', 'Reopen']
+  return err({ kind: 'not-open', message: `“${agreement.title}” is ${state}. Nothing was changed. ${back} it first` })
+}

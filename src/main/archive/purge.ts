@@ -20,19 +20,18 @@ export function purgedOf(db: ReadDb, agreement: string): string[] {
   return rows.map(({ hash }) => hash)
 }
 
-/** Whether an agreement still has this document: one that gave it up does not. */
-export function isDocumentUsed(db: ReadDb, hash: string): boolean {
-  const user = get(
+/** Agreements that have this document and did not give it up. */
+export function usersOf(db: ReadDb, hash: string): string[] {
+  const rows = all<{ agreement: string }>(
     db,
-    `SELECT 1 FROM (
+    `SELECT agreement FROM (
        SELECT agreement FROM round WHERE document = ?1 OR clean = ?1
-       UNION ALL SELECT agreement FROM draft WHERE base = ?1
+       UNION SELECT agreement FROM draft WHERE base = ?1
      ) AS user
-     WHERE NOT EXISTS (SELECT 1 FROM purged_blob WHERE purged_blob.agreement = user.agreement AND hash = ?1)
-     LIMIT 1`,
+     WHERE NOT EXISTS (SELECT 1 FROM purged_blob WHERE purged_blob.agreement = user.agreement AND hash = ?1)`,
     hash,
   )
-  return user !== undefined
+  return rows.map(({ agreement }) => agreement)
 }
 
 /** In bytes; undefined where the archive does not have it. */

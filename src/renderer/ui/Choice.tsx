@@ -6,11 +6,14 @@ interface ChoiceProps<T extends string> {
   readonly value: T
   readonly options: readonly { readonly id: T; readonly label: string; readonly hint?: string }[]
   readonly isReadOnly?: boolean
+  /** The option that is chosen has the focus to begin with. */
+  readonly autoFocus?: boolean
   readonly onChange: (value: NoInfer<T>) => void
 }
 
 /** One of a few, all in sight: better than a drop-down for two or three. */
-export function Choice<T extends string>({ label, value, options, isReadOnly = false, onChange }: ChoiceProps<T>) {
+export function Choice<T extends string>(props: ChoiceProps<T>) {
+  const { label, value, options, isReadOnly = false, autoFocus = false, onChange } = props
   const choose = (id: string) => {
     const option = options.find((o) => o.id === id)
     if (option !== undefined) onChange(option.id)
@@ -20,7 +23,7 @@ export function Choice<T extends string>({ label, value, options, isReadOnly = f
       <Label className="field__label">{label}</Label>
       <div className="choices__row">
         {options.map((option) => (
-          <Radio key={option.id} value={option.id} className="choice">
+          <Radio key={option.id} value={option.id} className="choice" autoFocus={autoFocus && option.id === value}>
             <span className="choice__dot" aria-hidden />
             <span className="choice__text">
               {option.label}

@@ -14,7 +14,7 @@ export function Panel({ label, trigger, children }: PanelProps) {
   return (
     <DialogTrigger>
       {trigger}
-      <Popover className="panel" placement="bottom end" offset={4}>
+      <Popover className="panel" placement="bottom start" offset={4}>
         <Dialog className="panel__body" aria-label={label}>
           {children}
         </Dialog>

@@ -189,7 +189,7 @@ function CloseDialog({ targets }: TargetsProps) {
       action="Close"
       onDo={async () => shut(await close(targets, outcome, reason.trim()))}
     >
-      <Choice label="How it ended" value={outcome} options={OUTCOMES} onChange={setOutcome} />
+      <Choice label="How it ended" value={outcome} options={OUTCOMES} autoFocus onChange={setOutcome} />
       <TextField
         label="Reason"
         hint="Kept in history. It may be left empty."
@@ -271,7 +271,7 @@ function PurgeDialog({ targets }: TargetsProps) {
     const stay = kept === 0 ? '' : ` ${kept} stay, because another agreement has them too.`
     notify({
       tone: 'success',
-      title: `${removed === 1 ? 'One document is' : `${removed} documents are`} purged (${sizeText(bytes)}).${stay}`,
+      title: `${purgedText(removed)} purged (${sizeText(bytes)}).${stay}`,
     })
     return null
   }
@@ -298,6 +298,11 @@ function PurgeDialog({ targets }: TargetsProps) {
       />
     </AskDialog>
   )
+}
+
+function purgedText(removed: number): string {
+  if (removed === 0) return 'No document was'
+  return removed === 1 ? 'One document is' : `${removed} documents are`
 }
 
 function sizeText(bytes: number): string {

@@ -83,6 +83,10 @@ export function AgreementsScreen({ archive, settings: stored, onSettings, onOpen
     return true
   }
   useAgreementCommands(targets, readOnly)
+  const unmark = () => {
+    setAsked(NONE)
+    grid.current?.focus()
+  }
 
   const isEmpty = rows?.length === 0
   return (
@@ -109,7 +113,8 @@ export function AgreementsScreen({ archive, settings: stored, onSettings, onOpen
         )}
         <NewMenu isDisabled={readOnly} />
       </header>
-      {isEmpty ? null : (
+      {targets.length === 0 ? null : <MarkedBar targets={targets} isReadOnly={readOnly} onUnmark={unmark} />}
+      {isEmpty || targets.length > 0 ? null : (
         <div className="agreements__tools" role="toolbar" aria-label="The list">
           <ViewsMenu
             shown={{ filter, sort, columns }}
@@ -139,9 +144,6 @@ export function AgreementsScreen({ archive, settings: stored, onSettings, onOpen
         </div>
       )}
       <div className="agreements__messages">{error === undefined ? null : <Banner tone="error">{error}</Banner>}</div>
-      {targets.length === 0 ? null : (
-        <MarkedBar targets={targets} isReadOnly={readOnly} onUnmark={() => setAsked(NONE)} />
-      )}
       <div className={shown.length === 0 ? 'agreements__body agreements__body--empty' : 'agreements__body'}>
         {isEmpty ? <NothingYet isReadOnly={readOnly} /> : null}
         {rows !== undefined && !isEmpty && shown.length === 0 ? (

@@ -38,6 +38,7 @@ export function DetailsTab({ agreement, isReadOnly, actions, onHold, onTags }: D
             </Banner>
           ))}
           <FieldsForm {...common} />
+          {details === undefined ? null : <FilesSection files={details.files} />}
         </div>
         <div className="details__column">
           <section className="details__card" aria-labelledby="details-status">
@@ -49,7 +50,6 @@ export function DetailsTab({ agreement, isReadOnly, actions, onHold, onTags }: D
             <>
               <NotesSection {...common} notes={details.notes} />
               <HoldsSection {...common} holds={details.holds} onHold={onHold} />
-              <FilesSection files={details.files} />
             </>
           )}
         </div>

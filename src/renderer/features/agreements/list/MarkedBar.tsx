@@ -15,7 +15,7 @@ export function MarkedBar({ targets, isReadOnly, onUnmark }: MarkedBarProps) {
   return (
     <div className="marked" role="toolbar" aria-label="Marked agreements">
       <span className="marked__count" role="status">
-        {targets.length === 1 ? '1 marked' : `${targets.length.toLocaleString()} marked`}
+        {targets.length.toLocaleString()} marked
       </span>
       {entries.map(({ id, label, icon: Icon, isDisabled = false, run }) => (
         <Button key={id} kind="quiet" isDisabled={isDisabled} onPress={run}>

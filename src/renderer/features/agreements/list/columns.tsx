@@ -31,7 +31,7 @@ export const COLUMNS: readonly GridColumn<AgreementRow>[] = [
     cell: (row) => (row.status === 'open' ? <TurnBadge turn={row.turn} /> : <Badge>{statusText(row)}</Badge>),
   },
   { id: 'paper', label: 'Paper', width: 5.5, cell: (row) => <span>{row.paper === 'ours' ? 'Ours' : 'Theirs'}</span> },
-  { id: 'lastRound', label: 'Round', width: 9, cell: (row) => text(row.lastRound) },
+  { id: 'lastRound', label: 'Round', width: 10.5, cell: (row) => text(row.lastRound) },
   {
     id: 'openRevisions',
     label: 'Open revisions',
