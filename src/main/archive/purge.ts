@@ -5,10 +5,13 @@ export function documentsOf(db: ReadDb, agreement: string): string[] {
   const rows = all<{ hash: string }>(
     db,
     `SELECT hash FROM (
-       SELECT document AS hash FROM round WHERE agreement = ?1
-       UNION SELECT clean FROM round WHERE agreement = ?1 AND clean IS NOT NULL
-       UNION SELECT base FROM draft WHERE agreement = ?1
-     ) WHERE hash NOT IN (SELECT hash FROM purged_blob WHERE agreement = ?1) ORDER BY hash`,
+       SELECT document AS hash FROM round WHERE agreement = ?
+       UNION SELECT clean FROM round WHERE agreement = ? AND clean IS NOT NULL
+       UNION SELECT base FROM draft WHERE agreement = ?
+     ) WHERE hash NOT IN (SELECT hash FROM purged_blob WHERE agreement = ?) ORDER BY hash`,
+    agreement,
+    agreement,
+    agreement,
     agreement,
   )
   return rows.map(({ hash }) => hash)
@@ -25,10 +28,13 @@ export function usersOf(db: ReadDb, hash: string): string[] {
   const rows = all<{ agreement: string }>(
     db,
     `SELECT agreement FROM (
-       SELECT agreement FROM round WHERE document = ?1 OR clean = ?1
-       UNION SELECT agreement FROM draft WHERE base = ?1
+       SELECT agreement FROM round WHERE document = ? OR clean = ?
+       UNION SELECT agreement FROM draft WHERE base = ?
      ) AS user
-     WHERE NOT EXISTS (SELECT 1 FROM purged_blob WHERE purged_blob.agreement = user.agreement AND hash = ?1)`,
+     WHERE NOT EXISTS (SELECT 1 FROM purged_blob WHERE purged_blob.agreement = user.agreement AND hash = ?)`,
+    hash,
+    hash,
+    hash,
     hash,
   )
   return rows.map(({ agreement }) => agreement)
@@ -54,9 +60,11 @@ export function agreementsWith(db: ReadDb, hash: string): { id: string; title: s
   return all(
     db,
     `SELECT DISTINCT agreement.id, title FROM round JOIN agreement ON agreement.id = round.agreement
-     WHERE (document = ?1 OR clean = ?1)
-       AND NOT EXISTS (SELECT 1 FROM purged_blob WHERE purged_blob.agreement = agreement.id AND hash = ?1)
+     WHERE (document = ? OR clean = ?)
+       AND NOT EXISTS (SELECT 1 FROM purged_blob WHERE purged_blob.agreement = agreement.id AND hash = ?)
      ORDER BY title`,
+    hash,
+    hash,
     hash,
   )
 }
