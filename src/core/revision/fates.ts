@@ -64,8 +64,71 @@ function fateOf({ pos, text, tells }: Token, heir: Token | undefined): Fate {
   return { pos, text, of: tells.map((revision) => ({ ...revision, state: stateOf(revision) })) }
 }
 
-/** Which token of b each token of a became, by index in a. What carries a revision may be missing at no cost; nothing comes by deciding. */
+/** Which token of b each token of a became, by index in a. */
 function heirs(a: readonly Token[], b: readonly Token[]): ReadonlyMap<number, Token> {
+  return wholeRuns(a, b) ?? cheapest(a, b)
+}
+
+/** Neighbours that carry the same revisions: they are mostly decided together. */
+interface Run {
+  readonly from: number
+  readonly to: number
+  readonly mayGo: boolean
+}
+
+function runsOf(tokens: readonly Token[]): Run[] {
+  const runs: Run[] = []
+  const key = ({ carried }: Token): string => carried.map(({ id, kind }) => `${kind} ${id}`).join()
+  let from = 0
+  for (let to = 1; to <= tokens.length; to++) {
+    if (to < tokens.length && key(tokens[to]!) === key(tokens[from]!)) continue
+    runs.push({ from, to, mayGo: tokens[from]!.carried.length > 0 })
+    from = to
+  }
+  return runs
+}
+
+/** How many runs are tried one after the other; past that the stretch is no paragraph or two. */
+const MOST_RUNS = 2000
+
+/**
+ * Each run is there whole or is missing whole, where that explains everything: of a word replaced by one that shares
+ * letters with it, no letter is taken for the other's. Undefined where a part of a run was decided or something was edited
+ * untracked.
+ */
+function wholeRuns(a: readonly Token[], b: readonly Token[]): ReadonlyMap<number, Token> | undefined {
+  const runs = runsOf(a)
+  if (runs.length > MOST_RUNS) return undefined
+  const failed = new Set<number>()
+  const stays = ({ from, to }: Run, at: number): boolean => {
+    for (let i = from; i < to; i++) {
+      const heir = b[at + i - from]
+      if (heir === undefined || !mayBecome(a[i]!, heir)) return false
+    }
+    return true
+  }
+  /** Whether the runs from `n` on fit the tokens from `at` on; where each that stays begins is left in `starts`. */
+  const starts = new Map<number, number>()
+  const fits = (n: number, at: number): boolean => {
+    const run = runs[n]
+    if (run === undefined) return at === b.length
+    const place = n * (b.length + 1) + at
+    if (failed.has(place)) return false
+    if (stays(run, at) && fits(n + 1, at + run.to - run.from)) starts.set(n, at)
+    else if (!run.mayGo || !fits(n + 1, at)) return !failed.add(place)
+    return true
+  }
+  if (!fits(0, 0)) return undefined
+  const found = new Map<number, Token>()
+  for (const [n, at] of starts) {
+    const { from, to } = runs[n]!
+    for (let i = from; i < to; i++) found.set(i, b[at + i - from]!)
+  }
+  return found
+}
+
+/** What carries a revision may be missing at no cost; nothing comes by deciding. */
+function cheapest(a: readonly Token[], b: readonly Token[]): ReadonlyMap<number, Token> {
   const found = new Map<number, Token>()
   const mayGo = new Set(a.filter(({ carried }) => carried.length > 0))
   const differ = cheapestDiff(a, b, mayBecome, (token) => mayGo.has(token))
