@@ -33,6 +33,7 @@ export class Counterpart {
     await it.introduce()
     await it.answerSave(join(it.folder, 'Team.counterpart'))
     await it.page.getByRole('button', { name: 'Create an archive…' }).click()
+    await it.page.getByRole('dialog').getByRole('button', { name: 'Create archive' }).click()
     await expect(it.page.getByRole('heading', { name: 'Agreements', exact: true })).toBeVisible()
     return it
   }

@@ -20,6 +20,7 @@ export function setMenu(send: Send): void {
           item(send, 'archive.new', 'New Archive…'),
           item(send, 'archive.open', 'Open Archive…', 'CmdOrCtrl+O'),
           item(send, 'archive.close', 'Close Archive'),
+          item(send, 'archive.lock', 'Lock Archive Now'),
           separator,
           item(send, 'agreement.import', 'Import Agreement…', 'CmdOrCtrl+Shift+O'),
           separator,

@@ -1,6 +1,8 @@
 import { I18nProvider } from 'react-aria-components'
 import { useCommandKeys } from '../commands/useCommandKeys.ts'
 import { FirstRun } from '../features/welcome/FirstRun.tsx'
+import { LockScreen } from '../features/encryption/LockScreen.tsx'
+import { Questions } from '../features/encryption/Questions.tsx'
 import { NoticeRegion } from '../ui/NoticeRegion.tsx'
 import { Frame } from './Frame.tsx'
 import { usePaneKeys } from './panes.ts'
@@ -14,6 +16,7 @@ export function App() {
     <I18nProvider locale="en-GB">
       <SessionProvider>
         <Start />
+        <Questions />
       </SessionProvider>
       <NoticeRegion />
     </I18nProvider>
@@ -21,7 +24,9 @@ export function App() {
 }
 
 function Start() {
-  const { settings, saveSettings } = useSession()
-  if (settings.profile.name.trim() !== '') return <Frame />
+  const { settings, locked, reload, saveSettings } = useSession()
+  const isKnown = settings.profile.name.trim() !== ''
+  if (isKnown && locked !== null) return <LockScreen key={locked.path} archive={locked} onUnlocked={reload} />
+  if (isKnown) return <Frame />
   return <FirstRun profile={settings.profile} onSave={(profile) => saveSettings({ ...settings, profile })} />
 }

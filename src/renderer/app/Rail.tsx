@@ -8,6 +8,7 @@ import {
   FolderOpen,
   GitCompareArrows,
   LibraryBig,
+  Lock,
   LogOut,
   Settings,
   type LucideIcon,
@@ -81,6 +82,9 @@ function ArchiveMenu() {
   const entries = [
     { id: 'archive.new', label: 'New archive…', icon: FilePlus, run: () => void runCommand('archive.new') },
     { id: 'archive.open', label: 'Open archive…', icon: FolderOpen, run: () => void runCommand('archive.open') },
+    ...(archive?.encrypted === true
+      ? [{ id: 'archive.lock', label: `Lock ${archive.name}`, icon: Lock, run: () => void runCommand('archive.lock') }]
+      : []),
     {
       id: 'archive.close',
       label: archive === null ? 'Close archive' : `Close ${archive.name}`,

@@ -33,6 +33,10 @@ export function go(place: Place): void {
   publish({ places, at: places.length - 1 })
 }
 
+export function currentPlace(): Place {
+  return here()
+}
+
 /** Another place in the same visit: not a step to go back over. */
 export function replacePlace(place: Place): void {
   publish({ ...history, places: history.places.with(history.at, place) })

@@ -7,7 +7,9 @@ import { pickFolder, pickForImport } from '../features/agreements/importing/cand
 import { flushDraft } from '../features/document/autosave.ts'
 import { createArchive, openArchive } from '../features/welcome/opening.ts'
 import { notifyError } from '../ui/notices.ts'
-import { go, goBack, goForward, goHome } from './navigation.ts'
+import { arriveIn } from './locking/arrive.ts'
+import { useLocking } from './locking/useLocking.ts'
+import { go, goBack, goForward } from './navigation.ts'
 import { useSession, useThemeSwitch } from './session.tsx'
 
 // On a Mac, Alt with an arrow goes by words.
@@ -19,8 +21,8 @@ export function useAppCommands(): void {
   const { archive, reload } = useSession()
   const switchTheme = useThemeSwitch()
   const path = archive?.path
-  // Places of another archive lead nowhere.
-  useEffect(goHome, [path])
+  useEffect(() => arriveIn(path), [path])
+  useLocking()
 
   const open = async (ask: typeof createArchive) => {
     await flushDraft()

@@ -38,6 +38,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     ['archive.new', 'New archive…'],
     ['archive.open', 'Open archive…', 'Mod+O'],
     ['archive.close', 'Close archive'],
+    ['archive.lock', 'Lock archive now', 'Alt+Shift+L'],
     ['archive.retry', 'Try to write to the archive'],
     ['agreement.import', 'Import agreement…', 'Mod+Shift+O'],
     ['agreement.import-folder', 'Import a folder of contracts…'],

@@ -10,6 +10,7 @@ import { PEEKING } from './checks/peeking.ts'
 import { formatKeys } from './format/format-keys.ts'
 import { clipboard } from './editor/paste/extension.ts'
 import { commentsExtension } from './comments/extension.ts'
+import { returningExtension } from './returning.ts'
 import type { EditorSession } from './session.ts'
 import { structure } from './structure/dropping.ts'
 import { tables } from './tables/extension.ts'
@@ -35,6 +36,7 @@ export const EXTENSIONS: readonly Extension[] = [
   clipboard,
   commentsExtension,
   structure,
+  returningExtension,
   { plugins: (session) => [formatKeys(session)] },
   TYPING,
 ]

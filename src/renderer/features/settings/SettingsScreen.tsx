@@ -7,6 +7,7 @@ import { Choice } from '../../ui/Choice.tsx'
 import { ProfileFields } from '../../ui/ProfileFields.tsx'
 import { notify } from '../../ui/notices.ts'
 import { useOperation } from '../../useOperation.ts'
+import { ArchiveSection } from '../encryption/ArchiveSection.tsx'
 import { ShortcutsSection } from './ShortcutsSection.tsx'
 import { TypingSection } from './TypingSection.tsx'
 import './Settings.css'
@@ -41,6 +42,7 @@ export function SettingsScreen({ settings, onSave }: SettingsScreenProps) {
         />
       </section>
       <TypingSection settings={settings} save={save} />
+      <ArchiveSection settings={settings} save={save} />
       <ShortcutsSection settings={settings} save={save} />
       <About />
     </div>

@@ -1,4 +1,4 @@
-import { Archive, BookOpenText, FolderOpen, type LucideIcon } from 'lucide-react'
+import { Archive, BookOpenText, FolderOpen, Lock, type LucideIcon } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { call } from '../../api.ts'
@@ -66,10 +66,13 @@ export function Welcome({ recent, onOpened }: WelcomeProps) {
               Opened before
             </h2>
             <ul>
-              {recent.slice(0, 6).map(({ path }) => (
+              {recent.slice(0, 6).map(({ path, encrypted }) => (
                 <li key={path}>
                   <Button className="recent" onPress={() => void attempt(() => openArchive(path))}>
-                    <span>{nameOf(path)}</span>
+                    <span className="recent__name">
+                      {nameOf(path)}
+                      {encrypted ? <Lock size={13} role="img" aria-label="encrypted" /> : null}
+                    </span>
                     <span className="recent__path">{path}</span>
                   </Button>
                 </li>

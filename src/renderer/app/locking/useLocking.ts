@@ -1,0 +1,35 @@
+import { useEffect } from 'react'
+import { useCommand } from '../../commands/commands.ts'
+import { useSession } from '../session.tsx'
+import { createIdleWatch } from './idle-watch.ts'
+import { lockNow } from './lock.ts'
+
+const EVENTS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'input'] as const
+const CHECK_MS = 5000
+const MINUTE_MS = 60_000
+
+/** Locks an encrypted archive on request, and when nobody is at the window for as long as the settings say. */
+export function useLocking(): void {
+  const { archive, settings } = useSession()
+  const path = archive?.encrypted === true ? archive.path : null
+  useCommand({
+    id: 'archive.lock',
+    label: 'Lock archive now',
+    shortcut: 'Alt+Shift+L',
+    isDisabled: path === null,
+    run: () => {
+      if (path !== null) void lockNow(path)
+    },
+  })
+  const minutes = settings.autoLock === 'never' ? null : Number(settings.autoLock)
+  useEffect(() => {
+    if (path === null || minutes === null) return
+    const watch = createIdleWatch(minutes * MINUTE_MS, Date.now, () => void lockNow(path))
+    const timer = setInterval(watch.check, CHECK_MS)
+    for (const event of EVENTS) window.addEventListener(event, watch.touch, { capture: true, passive: true })
+    return () => {
+      clearInterval(timer)
+      for (const event of EVENTS) window.removeEventListener(event, watch.touch, { capture: true })
+    }
+  }, [path, minutes])
+}
