@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { HistoryEntry } from '../../../src/core/api/agreement-life.ts'
 import { agreementDetails } from '../../../src/main/app/agreement-details.ts'
