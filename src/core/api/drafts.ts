@@ -28,6 +28,31 @@ export const drafts = {
       'not-readable',
     ],
   ),
+  /**
+   * Writes the draft as a Word file elsewhere, with the steps that could not be saved: `steps` follow the first `version` ones
+   * of the journal. Nothing in the archive changes.
+   */
+  'draft.exportUnsaved': operation(
+    z.object({
+      agreement: z.string(),
+      base: z.string(),
+      version: z.number().int().nonnegative(),
+      steps: z.array(z.unknown()),
+      path: z.string().min(1),
+    }),
+    z.object({ path: z.string() }),
+    [
+      'no-archive',
+      'not-found',
+      'stale-draft',
+      'bad-step',
+      'protected',
+      'damaged',
+      'not-readable',
+      'not-writable',
+      'no-space',
+    ],
+  ),
   /** What was changed since the round began without being tracked (core/revision/untracked-edits.ts). */
   'draft.untracked': operation(
     z.object({ agreement: z.string() }),

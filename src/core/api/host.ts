@@ -66,5 +66,7 @@ export const host = {
   'host.saveSettings': operation(settings, settings, ['not-writable']),
   /** The window has saved what it had and may close: its answer to the event `closing`. */
   'host.closeWindow': operation(z.object({}), z.object({}), []),
+  /** The window could not save what it had and stays, until it is closed once more. */
+  'host.keepWindow': operation(z.object({}), z.object({}), []),
   'host.about': operation(z.object({}), z.object({ version: z.string(), platform: z.string() }), []),
 }

@@ -13,6 +13,7 @@ import { exchangeHandlers } from './exchange/handlers.ts'
 import { exportRound, listRounds, receiveReturn, sendRound } from './rounds.ts'
 import { findInArchive, findSimilar, searchChoices } from './search/search.ts'
 import type { Session } from './session.ts'
+import { exportUnsaved } from './unsaved.ts'
 
 /** What answers an operation. An expected failure is a value; whatever is thrown is a bug. */
 export type Handler<N extends OperationName> = (input: ParsedInput<N>) => Result<Output<N>> | Promise<Result<Output<N>>>
@@ -49,6 +50,7 @@ export function appHandlers(session: Session): Handlers<Exclude<OperationName, H
     },
     ...agreementHandlers(session),
     'draft.append': (input) => appendSteps(session, input),
+    'draft.exportUnsaved': (input) => exportUnsaved(session, input),
     'draft.untracked': ({ agreement }) => untrackedInDraft(session, agreement),
     'comment.list': (input) => listDocumentComments(session, input),
     'comment.add': (input) => addComment(session, input),

@@ -10,6 +10,7 @@ import {
 } from 'electron'
 import { err, ok } from '../../core/result.ts'
 import type { Handlers, HostOperation } from '../app/handlers.ts'
+import { keepWindow } from './window.ts'
 import { print, printPdf } from './printing.ts'
 import { asShown, readSettings, saveSettings } from '../app/settings.ts'
 
@@ -55,6 +56,10 @@ export function hostHandlers(settingsFile: string, profileChanged: () => void): 
     },
     'host.closeWindow': () => {
       for (const window of BrowserWindow.getAllWindows()) window.destroy()
+      return ok({})
+    },
+    'host.keepWindow': () => {
+      keepWindow()
       return ok({})
     },
     'host.about': () => ok({ version: app.getVersion(), platform: process.platform }),

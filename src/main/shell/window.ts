@@ -5,6 +5,13 @@ import { ORIGIN } from './origin.ts'
 /** How long a window may take to save before it is closed all the same: the journal is at most a few keystrokes behind. */
 const PATIENCE_MS = 3000
 
+let patience: ReturnType<typeof setTimeout> | undefined
+
+/** The window that was to close stays, for it has something that is nowhere else. A second attempt closes it at once. */
+export function keepWindow(): void {
+  clearTimeout(patience)
+}
+
 /** The app's window: sandboxed, isolated, shown once there is something to see, and closed once it has saved. */
 export function openWindow(preload: string): BrowserWindow {
   const window = new BrowserWindow({
@@ -39,7 +46,7 @@ function saveBeforeClosing(window: BrowserWindow): void {
     asked = true
     event.preventDefault()
     window.webContents.send('counterpart', 'closing', {})
-    setTimeout(() => {
+    patience = setTimeout(() => {
       if (!window.isDestroyed()) window.destroy()
     }, PATIENCE_MS)
   })

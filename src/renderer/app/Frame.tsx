@@ -2,6 +2,9 @@ import { useEffect, useRef } from 'react'
 import { AgreementsScreen } from '../features/agreements/AgreementsScreen.tsx'
 import { ActDialogs } from '../features/agreements/ActDialogs.tsx'
 import { ImportDialog } from '../features/agreements/importing/ImportDialog.tsx'
+import { BackupsSection } from '../features/backups/BackupsSection.tsx'
+import { TroubleScreen } from '../features/backups/TroubleScreen.tsx'
+import { useBackupCommands } from '../features/backups/useBackups.ts'
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx'
 import { Welcome } from '../features/welcome/Welcome.tsx'
 import { dismissOld } from '../ui/notices.ts'
@@ -20,6 +23,7 @@ export function Frame() {
   const main = useFocusOnNavigation()
   const place = usePlace()
   const { archive } = useSession()
+  useBackupCommands(archive !== null, () => go({ screen: 'settings' }))
   return (
     <div className="frame">
       <Rail />
@@ -38,8 +42,14 @@ export function Frame() {
 
 function Screen() {
   const place = usePlace()
-  const { archive, recent, reload, settings, saveSettings } = useSession()
-  if (place.screen === 'settings') return <SettingsScreen settings={settings} onSave={saveSettings} />
+  const { archive, trouble, recent, reload, settings, saveSettings } = useSession()
+  if (trouble !== null) return <TroubleScreen key={trouble.path} trouble={trouble} onOpened={showArchive(reload)} />
+  if (place.screen === 'settings')
+    return (
+      <SettingsScreen settings={settings} onSave={saveSettings}>
+        <BackupsSection settings={settings} archive={archive} onSave={saveSettings} onRestored={showArchive(reload)} />
+      </SettingsScreen>
+    )
   if (archive === null) return <Welcome recent={recent} onOpened={reload} />
   if (place.screen === 'agreement')
     return <AgreementScreen key={place.id} place={place} isReadOnly={archive.readOnly} />
@@ -52,6 +62,14 @@ function Screen() {
       onOpen={openAgreement}
     />
   )
+}
+
+/** Another archive may be open now. */
+function showArchive(reload: () => void): () => void {
+  return () => {
+    reload()
+    go({ screen: 'agreements' })
+  }
 }
 
 function openAgreement(id: string): void {
@@ -81,8 +99,8 @@ function shield(element: HTMLElement): void {
 function useFocusOnNavigation() {
   const main = useRef<HTMLElement>(null)
   const place = usePlace()
-  const { archive } = useSession()
-  const where = `${archive?.path ?? ''} ${screenOf(place)}`
+  const { archive, trouble } = useSession()
+  const where = `${trouble?.path ?? archive?.path ?? ''} ${trouble === null ? screenOf(place) : 'trouble'}`
   const last = useRef('')
   useEffect(() => {
     const element = main.current

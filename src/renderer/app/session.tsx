@@ -1,5 +1,5 @@
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
-import type { ArchiveInfo } from '../../core/api/archive.ts'
+import type { ArchiveInfo, Trouble } from '../../core/api/archive.ts'
 import type { Output } from '../../core/api/index.ts'
 import type { Settings } from '../../core/api/host.ts'
 import { call } from '../api.ts'
@@ -13,6 +13,8 @@ import { useOperation } from '../useOperation.ts'
 export interface Session {
   readonly settings: Settings
   readonly archive: ArchiveInfo | null
+  /** An archive that could not be opened, until something is done about it. */
+  readonly trouble: Trouble | null
   /** The archive that waits for its passphrase in the open one's place. */
   readonly locked: Output<'archive.current'>['locked']
   /** Archives opened before, newest first. */
@@ -65,7 +67,7 @@ export function SessionProvider({ children }: SessionProviderProps) {
     () =>
       settings === undefined || archive === undefined
         ? null
-        : { settings, ...archive, archive: archive.open, saveSettings, reload },
+        : { settings, ...archive, archive: archive.open, trouble: archive.trouble, saveSettings, reload },
     [settings, archive, saveSettings, reload],
   )
   if (session !== null) return <SessionContext value={session}>{children}</SessionContext>

@@ -40,6 +40,8 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     ['archive.close', 'Close archive'],
     ['archive.lock', 'Lock archive now', 'Alt+Shift+L'],
     ['archive.retry', 'Try to write to the archive'],
+    ['archive.backup', 'Back up the archive now'],
+    ['archive.backups', 'Backups…'],
     ['agreement.import', 'Import agreement…', 'Mod+Shift+O'],
     ['agreement.import-folder', 'Import a folder of contracts…'],
   ]),

@@ -24,8 +24,11 @@ export async function rescueArchive(
   const { now, owner } = session.deps
   const salvaged = await copying(session).salvage(path, to, { now: now(), owner })
   if (!salvaged.ok) return salvaged
+  const { trouble } = session
   const opened = openArchive(session, to)
   if (!opened.ok) return opened
+  // The report is read where the damage was told of; who has read it turns to the new archive.
+  if (trouble?.path === path) session.trouble = trouble
   const db = writing(session)
   if (!db.ok) return db
   const { drafts: remains, records, documents } = salvaged.value

@@ -5,6 +5,7 @@ import { notify } from '../../ui/notices.ts'
 import type { Autosave, SaveState } from './autosave.ts'
 import type { EditorSession } from './session.ts'
 import { useStore } from './store.ts'
+import { UnsavedBanner } from './unsaved/UnsavedBanner.tsx'
 import { UntrackedBanner } from './untracked/UntrackedBanner.tsx'
 
 const NEVER = (): (() => void) => () => undefined
@@ -18,11 +19,13 @@ interface BannersProps {
   readonly session: EditorSession
   readonly autosave: Autosave | null
   readonly isDraft: boolean
+  /** Which draft it is, by the document it began with. */
+  readonly base: string
   readonly onReload: () => void
 }
 
 /** What must not be overlooked: changes that are not tracked, and edits that are not on disk. */
-export function Banners({ session, autosave, isDraft, onReload }: BannersProps) {
+export function Banners({ session, autosave, isDraft, base, onReload }: BannersProps) {
   const isTracking = useStore(session.snapshot, (s) => s.isTracking)
   const failure = useStore(session.arrival.arrived, (arrived) => arrived.failure)
   const save = useSaveState(autosave)
@@ -43,6 +46,9 @@ export function Banners({ session, autosave, isDraft, onReload }: BannersProps) 
         </Banner>
       )}
       {isDraft && autosave !== null ? <UntrackedBanner session={session} autosave={autosave} /> : null}
+      {save.kind === 'failed' && autosave !== null ? (
+        <UnsavedBanner message={save.message} agreement={session.agreement} base={base} autosave={autosave} />
+      ) : null}
       {save.kind === 'stopped' ? (
         <Banner
           tone="error"

@@ -79,7 +79,7 @@ export function Editor({ agreement, round, projection, me, isDraft, banner, onRe
   return (
     <div className="doc">
       {banner}
-      {open === undefined ? null : <Banners {...open} isDraft={isDraft} onReload={onReload} />}
+      {open === undefined ? null : <Banners {...open} isDraft={isDraft} base={projection.base} onReload={onReload} />}
       {open === undefined ? null : (
         <Tools {...open} markup={markup} onMarkup={setMarkup} isDraft={isDraft} notes={projection.notes} />
       )}

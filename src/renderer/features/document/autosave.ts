@@ -22,6 +22,8 @@ export interface Autosave {
   /** Resolves when everything pushed so far is on disk; rejects with a message for the user otherwise. */
   readonly flush: () => Promise<void>
   readonly retry: () => void
+  /** What is not on disk: the steps that follow the first `version` ones of the journal. */
+  readonly unsaved: () => { readonly version: number; readonly steps: readonly unknown[] }
   readonly state: () => SaveState
   readonly subscribe: (listener: () => void) => () => void
 }
@@ -43,6 +45,7 @@ export function createAutosave(version: number, send: Send): Autosave {
   let state: SaveState = { kind: 'saved' }
   let timer: ReturnType<typeof setTimeout> | undefined
   let inFlight: Promise<void> | undefined
+  let underWay: readonly Json[] = []
   const listeners = new Set<() => void>()
 
   const set = (next: SaveState): void => {
@@ -58,8 +61,8 @@ export function createAutosave(version: number, send: Send): Autosave {
   const settle = (steps: readonly Json[], answer: Awaited<ReturnType<Send>>): void => {
     if (answer.ok) {
       known = answer.value.version
-      if (unsent.length === 0) set({ kind: 'saved' })
-      else schedule(0)
+      set({ kind: unsent.length === 0 ? 'saved' : 'saving' })
+      if (unsent.length > 0) schedule(0)
       return
     }
     unsent = [...steps, ...unsent]
@@ -74,6 +77,7 @@ export function createAutosave(version: number, send: Send): Autosave {
       steps.map(stepJson),
     )
     inFlight = undefined
+    underWay = []
     settle(steps, answer)
   }
   const write = (): Promise<void> => {
@@ -83,7 +87,9 @@ export function createAutosave(version: number, send: Send): Autosave {
     if (unsent.length === 0 || state.kind === 'stopped') return Promise.resolve()
     const steps = unsent
     unsent = []
-    if (state.kind !== 'saving') set({ kind: 'saving' })
+    underWay = steps
+    // What failed is said until it has gone well.
+    if (state.kind === 'saved') set({ kind: 'saving' })
     inFlight = post(steps)
     return inFlight
   }
@@ -103,6 +109,7 @@ export function createAutosave(version: number, send: Send): Autosave {
       }
     },
     retry: () => void write(),
+    unsaved: () => ({ version: known, steps: [...underWay, ...unsent].map(stepJson) }),
     state: () => state,
     subscribe: (listener) => {
       listeners.add(listener)

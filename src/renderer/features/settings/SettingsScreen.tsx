@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Form } from 'react-aria-components'
 import type { Settings } from '../../../core/api/host.ts'
 import { Banner } from '../../ui/Banner.tsx'
@@ -16,9 +16,11 @@ interface SettingsScreenProps {
   readonly settings: Settings
   /** @returns the message to show if it failed */
   readonly onSave: (settings: Settings) => Promise<string | undefined>
+  /** Sections of other features. */
+  readonly children?: ReactNode
 }
 
-export function SettingsScreen({ settings, onSave }: SettingsScreenProps) {
+export function SettingsScreen({ settings, onSave, children }: SettingsScreenProps) {
   const [failure, setFailure] = useState<string>()
   const save = async (next: Settings): Promise<boolean> => {
     const message = await onSave(next)
@@ -43,6 +45,7 @@ export function SettingsScreen({ settings, onSave }: SettingsScreenProps) {
       </section>
       <TypingSection settings={settings} save={save} />
       <ArchiveSection settings={settings} save={save} />
+      {children}
       <ShortcutsSection settings={settings} save={save} />
       <About />
     </div>
