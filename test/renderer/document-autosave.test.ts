@@ -29,13 +29,13 @@ const step = (name: string): { toJSON: () => string } => ({ toJSON: () => name }
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-test('steps go out in one request, at most 200 ms after the first of them', async () => {
+test('steps go out in one request, 100 ms after the first of them', async () => {
   const { autosave, requests } = journal(7)
   autosave.push([step('a')])
-  await vi.advanceTimersByTimeAsync(150)
+  await vi.advanceTimersByTimeAsync(75)
   autosave.push([step('b')])
   expect(requests).toHaveLength(0)
-  await vi.advanceTimersByTimeAsync(50)
+  await vi.advanceTimersByTimeAsync(25)
   expect(requests.map(({ version, steps }) => ({ version, steps }))).toEqual([{ version: 7, steps: ['a', 'b'] }])
 })
 
@@ -66,6 +66,23 @@ test('what a full disk refused is sent again, in order, with what came after it'
   expect(requests[1]).toMatchObject({ version: 0, steps: ['a', 'b'] })
   await accept(1)
   expect(autosave.state().kind).toBe('saved')
+})
+
+test('while a full disk refuses, that is said and what is not on disk can be had, in order, what is under way too', async () => {
+  const { autosave, requests, accept, refuse } = journal(4)
+  autosave.push([step('a')])
+  await vi.advanceTimersByTimeAsync(200)
+  autosave.push([step('b')])
+  expect(autosave.unsaved()).toEqual({ version: 4, steps: ['a', 'b'] })
+  await refuse(0, 'no-space')
+  autosave.push([step('c')])
+  autosave.retry()
+  expect(autosave.state().kind).toBe('failed')
+  expect(autosave.unsaved()).toEqual({ version: 4, steps: ['a', 'b', 'c'] })
+  await accept(1)
+  expect(requests).toHaveLength(2)
+  expect(autosave.state().kind).toBe('saved')
+  expect(autosave.unsaved()).toEqual({ version: 7, steps: [] })
 })
 
 test('another draft on disk stops it for good', async () => {

@@ -28,8 +28,8 @@ export interface Autosave {
   readonly subscribe: (listener: () => void) => () => void
 }
 
-/** How long the first unsent step may wait for others. */
-const DELAY_MS = 200
+/** How long the first unsent step may wait for others, so that with the way to the disk and back it is there within 200 ms. */
+const DELAY_MS = 100
 const RETRY_MS = 3000
 /** The journal answers about another draft than ours: trying again cannot help. */
 const FINAL = new Set(['stale-draft', 'bad-step', 'protected', 'not-found'])
