@@ -62,23 +62,40 @@ const XML: Readonly<Record<string, string>> = {
     ['aFChunk', 'chunk.htm'],
   ]),
   'word/document.xml': `<w:document ${W} ${R}><w:body>${body()}</w:body></w:document>`,
-  'word/styles.xml':
-    `<w:styles ${W}><w:docDefaults><w:rPrDefault/><w:pPrDefault/></w:docDefaults>` +
-    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style></w:styles>',
-  'word/numbering.xml':
-    `<w:numbering ${W}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">` +
-    '<w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/><w:lvlJc w:val="left"/></w:lvl>' +
-    '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>',
   'word/settings.xml': `<w:settings ${W}><w:trackRevisions/></w:settings>`,
   'word/comments.xml':
     `<w:comments ${W}><w:comment w:id="${COMMENT}" w:author="A" w:date="2024-01-02T03:04:05Z">` +
     '<w:p><w:r><w:t>why</w:t></w:r></w:p></w:comment></w:comments>',
 }
 
-/** The bytes of the package. */
-export function blankDocx(): Uint8Array {
+/** What a document names by id. */
+interface Definitions {
+  /** w:style elements. */
+  readonly styles: readonly string[]
+  /** w:abstractNum elements, and the w:num elements that use them. */
+  readonly numbering: readonly string[]
+}
+
+const LITTLE: Definitions = {
+  styles: ['<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'],
+  numbering: [
+    '<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">' +
+      '<w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/><w:lvlJc w:val="left"/></w:lvl>' +
+      '</w:abstractNum>',
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+  ],
+}
+
+/** The bytes of the package, by default with one style and one list. */
+export function blankDocx({ styles, numbering }: Definitions = LITTLE): Uint8Array {
+  const defaults = '<w:docDefaults><w:rPrDefault/><w:pPrDefault/></w:docDefaults>'
+  const all = {
+    ...XML,
+    'word/styles.xml': `<w:styles ${W}>${defaults}${styles.join('')}</w:styles>`,
+    'word/numbering.xml': `<w:numbering ${W}>${numbering.join('')}</w:numbering>`,
+  }
   const parts = new Map<string, Uint8Array>()
-  for (const [name, xml] of Object.entries(XML)) parts.set(name, Buffer.from(HEAD + xml))
+  for (const [name, xml] of Object.entries(all)) parts.set(name, Buffer.from(HEAD + xml))
   parts.set('word/chunk.htm', Buffer.from('<p>text</p>'))
   return createContainer(parts)
 }

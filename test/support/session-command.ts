@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import type { Command, EditorState, Transaction } from 'prosemirror-state'
+import type { DocumentContext } from '../../src/core/document/style-sheet.ts'
 import { selectedArea, type TableArea, type TableEdit, type Tracker } from '../../src/core/revision/track.ts'
 import type { Tracking } from '../../src/renderer/features/document/editor/tracking.ts'
 import type { Edit } from '../core/revision/track-plain.ts'
@@ -13,7 +14,7 @@ interface SessionCommand<Arg> {
   readonly weight?: number
   readonly arbitrary: fc.Arbitrary<Arg>
   /** The transaction, or null where there is nothing to do here. */
-  readonly run: (state: EditorState, tracking: Tracking, arg: Arg) => Transaction | null
+  readonly run: (state: EditorState, tracking: Tracking, arg: Arg, context: DocumentContext) => Transaction | null
   /** The edit as track-plain.ts can make it on the blocks themselves; null where it cannot. */
   readonly plain?: (arg: Arg) => Edit | null
   /**
@@ -26,7 +27,7 @@ interface SessionCommand<Arg> {
 /** One command with its argument. */
 export interface Picked {
   readonly name: string
-  readonly run: (state: EditorState, tracking: Tracking) => Transaction | null
+  readonly run: (state: EditorState, tracking: Tracking, context: DocumentContext) => Transaction | null
   readonly plain: Edit | null
   readonly looksAtRevisions: boolean
 }
@@ -37,7 +38,8 @@ export function command<Arg>(it: SessionCommand<Arg>): fc.WeightedArbitrary<Pick
     return Object.assign(
       {
         name: it.name,
-        run: (state: EditorState, tracking: Tracking) => it.run(state, tracking, arg),
+        run: (state: EditorState, tracking: Tracking, context: DocumentContext) =>
+          it.run(state, tracking, arg, context),
         plain: it.plain?.(arg) ?? null,
         looksAtRevisions: it.looksAtRevisions ?? false,
       },

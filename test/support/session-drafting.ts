@@ -17,7 +17,6 @@ import {
 } from '../../src/core/revision/track.ts'
 import { contextFor } from '../../src/core/document/added-lists.ts'
 import { el } from '../core/paste/html.ts'
-import { context } from '../core/revision/format-oracle.ts'
 import { command, type Picked } from './session-command.ts'
 
 /** What is put in rather than typed: references, terms, footnotes, replacements, what comes from other programs. */
@@ -170,7 +169,7 @@ export const DRAFTING_COMMANDS: readonly fc.WeightedArbitrary<Picked>[] = [
       fc.array(html, { minLength: 1, maxLength: 3 }),
       fc.constantFrom<'match' | 'keep'>('match', 'keep'),
     ),
-    run: (state, tracking, [nodes, mode]) => {
+    run: (state, tracking, [nodes, mode], context) => {
       const { tr, selection, doc } = state
       const { $from } = selection
       const rPr = (schema.marks.rPr.isInSet($from.marks())?.attrs.xml as string | undefined) ?? ''

@@ -5,6 +5,7 @@ import { expect } from 'vitest'
 import { flatten } from '../../src/core/document/groups.ts'
 import type { Revision } from '../../src/core/document/revision-attrs.ts'
 import { schema } from '../../src/core/document/schema.ts'
+import type { DocumentContext } from '../../src/core/document/style-sheet.ts'
 import { firstFreeId } from '../../src/core/revision/track.ts'
 import { createTracking } from '../../src/renderer/features/document/editor/tracking.ts'
 import {
@@ -87,23 +88,30 @@ export function expectTracked(
   tr: Transaction,
   author: string,
   picked: Picked,
+  context: DocumentContext,
 ): void {
   expectSame(tracked(rejectMine(after.doc, author)), tracked(rejectMine(before.doc, author)))
   expect(ownInsideOwn(after.doc, author)).toBeLessThanOrEqual(ownInsideOwn(before.doc, author))
-  if (before.selection instanceof TextSelection) expectAccepted(before, after, author, picked)
+  if (before.selection instanceof TextSelection) expectAccepted(before, after, author, picked, context)
   let undone = EditorState.create({ doc: before.doc, plugins: [history()] }).apply(tr)
   undo(undone, (back) => (undone = undone.apply(back)))
   expectSame(undone.doc, before.doc)
 }
 
-function expectAccepted(before: EditorState, after: EditorState, author: string, picked: Picked): void {
+function expectAccepted(
+  before: EditorState,
+  after: EditorState,
+  author: string,
+  picked: Picked,
+  context: DocumentContext,
+): void {
   if (picked.plain === null && picked.looksAtRevisions) return
   const { from, to } = before.selection
   // The places that are followed may keep a paragraph that would be gone without them.
   const followed = acceptedWithPlaces(before.doc, from, to, author).doc
   if (JSON.stringify(textShape(followed)) !== JSON.stringify(textShape(acceptMine(before.doc, author)))) return
   if (picked.plain !== null) expectPlain(before, after, picked.plain, author)
-  else expectCommutes(before, after, author, picked)
+  else expectCommutes(before, after, author, picked, context)
 }
 
 /** How much content one author both inserted and deleted: their own insertion goes for good when they delete it. */
@@ -119,7 +127,13 @@ function ownInsideOwn(doc: Node, author: string): number {
 }
 
 /** Accepting before a command and after it comes to the same. */
-function expectCommutes(before: EditorState, after: EditorState, author: string, picked: Picked): void {
+function expectCommutes(
+  before: EditorState,
+  after: EditorState,
+  author: string,
+  picked: Picked,
+  context: DocumentContext,
+): void {
   const { from, to, $from, $to } = before.selection
   if ([$from, $to].some(($pos) => isInRowDeletedBy($pos, author))) return
   const accepted = acceptedWithPlaces(before.doc, from, to, author)
@@ -128,7 +142,7 @@ function expectCommutes(before: EditorState, after: EditorState, author: string,
     selection: TextSelection.create(accepted.doc, accepted.from, accepted.to),
   })
   const tracking = createTracking(firstFreeId(accepted.doc), author)
-  const tr = picked.run(state, tracking)
+  const tr = picked.run(state, tracking, context)
   const rewritten = tr === null ? null : tracking.rewrite(tr, state)
   const doc = rewritten?.ok === true ? state.apply(rewritten.tr).doc : state.doc
   expect(textShape(acceptMine(after.doc, author))).toEqual(textShape(flatten(acceptMine(doc, author))))

@@ -16,7 +16,6 @@ import {
 } from '../../src/core/revision/track.ts'
 import { nextBlock, previousBlock } from '../../src/core/revision/track/places.ts'
 import type { Tracking } from '../../src/renderer/features/document/editor/tracking.ts'
-import { context } from '../core/revision/format-oracle.ts'
 import { pastedTable } from './arbitrary-redline.ts'
 import { command, type Picked, tableCommand } from './session-command.ts'
 
@@ -86,7 +85,7 @@ export const STRUCTURE_COMMANDS: readonly fc.WeightedArbitrary<Picked>[] = [
   command({
     name: 'move a clause',
     arbitrary: fc.tuple(parts, parts),
-    run: ({ tr, doc }, tracking, [which, dest]) => {
+    run: ({ tr, doc }, tracking, [which, dest], context) => {
       const effective = contextFor(doc, context)
       const formatter = formatterOf(effective)
       const clauses = clausesIn(doc, formatter, labelDocument(doc, effective, formatter))

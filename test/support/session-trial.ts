@@ -3,10 +3,12 @@ import type { Node } from 'prosemirror-model'
 import { TextSelection } from 'prosemirror-state'
 import { expect, vi } from 'vitest'
 import { flatten } from '../../src/core/document/groups.ts'
+import type { DocumentContext } from '../../src/core/document/style-sheet.ts'
 import { applyDecision } from '../../src/core/revision/apply-decision.ts'
 import type { Decision } from '../../src/core/revision/decide.ts'
 import { listRevisions } from '../../src/core/revision/revisions.ts'
 import { NOBODY, UNTRACKED } from '../../src/core/revision/track.ts'
+import { context as oracleContext } from '../core/revision/format-oracle.ts'
 import { EditingSession } from './editing-session.ts'
 import type { Picked } from './session-command.ts'
 import { pickedCommand } from './session-commands.ts'
@@ -104,7 +106,11 @@ export class Trial {
   readonly #had: Node[]
   #strangers = 0
 
-  constructor(doc: Node, regroups: boolean) {
+  readonly #context: DocumentContext
+
+  /** @param context the styles and lists that the document can name */
+  constructor(doc: Node, regroups: boolean, context = oracleContext) {
+    this.#context = context
     // Revisions are dated by the clock: the same seed makes the same dates, and some steps fall into another second.
     vi.useFakeTimers({ toFake: ['Date'], now: START })
     this.session = new EditingSession(doc, regroups)
@@ -138,12 +144,12 @@ export class Trial {
     const tracking = session.turnOf(author)
     if (tracking.isOn() !== tracked) tracking.toggle()
     const before = session.state
-    const tr = picked.run(before, tracking)
+    const tr = picked.run(before, tracking, this.#context)
     if (tr === null) return
     const outcome = session.dispatch(tr, pause)
     if (outcome.kind === 'nothing') return
     if (outcome.kind === 'refused') expect(session.state).toBe(before)
-    else if (tracked) expectTracked(before, outcome.edited, outcome.tr, author, picked)
+    else if (tracked) expectTracked(before, outcome.edited, outcome.tr, author, picked, this.#context)
     // What is made untracked is made by nobody, and settled at once.
     else expect(revisionsOf(session.state.doc).filter(({ author }) => author === NOBODY)).toEqual([])
   }

@@ -18,6 +18,7 @@ import { emptyNumbering } from '../../../src/core/document/numbering.ts'
 import { openDocument } from '../../../src/main/app/documents.ts'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { abstractNum, contextOf, num, numPr, OUTLINE } from './numbering-fixture.ts'
 import { attrs, cell, doc, p, row, table, moveFrom, pilcrow } from '../../support/build.ts'
 
 const heading = (level: number, text: string): Node => p(attrs({ pPr: `<w:outlineLvl w:val="${level}"/>` }), text)
@@ -83,6 +84,16 @@ function clausesOf(document: Node): { clauses: Clause[]; formatter: Formatter } 
   const formatter = createFormatter(bare)
   return { clauses: clausesIn(document, formatter, labelDocument(document, bare, formatter)), formatter }
 }
+
+test('paragraphs whose w:num differ but count by one abstract list are one list', () => {
+  const context = contextOf({ numbering: [abstractNum(7, ...OUTLINE), num(1, 7), num(2, 7), num(3, 7), num(4, 7)] })
+  const items = [numPr(1, 0), numPr(2, 1), numPr(3, 1), numPr(4, 0)].map((pPr) => p(attrs({ pPr }), 'x'))
+  const formatter = createFormatter(context)
+  const found = clausesIn(doc(...items), formatter, labelDocument(doc(...items), context, formatter))
+  expect(found.map(({ label }) => label)).toEqual(['1.', '1.1', '1.2', '2.'])
+  expect(found.map(({ list }) => list!.id)).toEqual([7, 7, 7, 7])
+  expect(found.map(({ depth }) => depth)).toEqual([0, 1, 1, 0])
+})
 
 describe('what belongs to a clause', () => {
   const flat = doc(

@@ -29,7 +29,7 @@ import { acceptMine, expectIdentities, inGroups, rejectMine, tracker, withoutCar
 /** Formatting and numbering commands under the laws of tracked editing. */
 
 /** Clauses in linked headings (num 1), plain numbers (2) and bullets (3), and a list that begins anew (4). */
-export const context: DocumentContext = contextOf({
+export const DEFINITIONS = {
   numbering: [
     abstractNum(
       1,
@@ -51,7 +51,8 @@ export const context: DocumentContext = contextOf({
     style('Body', 'Normal', '<w:i/>', '<w:jc w:val="both"/><w:ind w:left="720"/>'),
     style('Strong', null, '<w:b/>', '', 'w:type="character"'),
   ],
-})
+}
+export const context: DocumentContext = contextOf(DEFINITIONS)
 
 function numbered(numId: number, level: number | null): string {
   return `<w:numPr>${level === null ? '' : `<w:ilvl w:val="${level}"/>`}<w:numId w:val="${numId}"/></w:numPr>`

@@ -12,6 +12,7 @@ import { readTable } from './table-reader.ts'
 const { nodes: N } = schema
 const CELL_SKIP: ReadonlySet<string> = new Set(['w:tcPr'])
 const PPR_TAKEN: ReadonlySet<string> = new Set(['w:rPr', 'w:sectPr', 'w:pPrChange'])
+const MOVE_EDGE = /^w:move(From|To)Range(Start|End)$/
 const MARK_TAKEN: ReadonlySet<string> = new Set(['w:ins', 'w:del', 'w:moveFrom', 'w:moveTo', 'w:rPrChange'])
 
 export function readBlock(element: XmlElement, ctx: PartContext, lead?: number): Node {
@@ -86,6 +87,8 @@ function opaqueBlock(element: XmlElement, ctx: PartContext, lead?: number): Node
   const kind = element.name.slice(element.name.indexOf(':') + 1)
   const text = marker || element.name === 'w:altChunk' ? '' : wordsOf(element)
   const edge = marker ? { id: element.attrs['w:id'] ?? '', name: element.attrs['w:name'] ?? '' } : null
+  // Who moved something is said by the start of its range, wherever that stands.
+  const xml = MOVE_EDGE.test(element.name) ? outerXml(element, ctx.text) : null
   const revised = revisedAttrs(element, ctx.text, ctx.ids)
-  return ctx.keep(src, N.opaqueBlock.create({ src, kind, text, marker, ...edge, ...revised }))
+  return ctx.keep(src, N.opaqueBlock.create({ src, kind, text, marker, xml, ...edge, ...revised }))
 }
