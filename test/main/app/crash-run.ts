@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { build } from 'vite'
+import { join } from 'node:path'
 import { expect } from 'vitest'
 import { getAgreement, listAgreements } from '../../../src/main/app/agreements.ts'
 import { closeArchive, createArchive, openArchive } from '../../../src/main/app/archives.ts'
@@ -16,6 +15,7 @@ import { rebuildProjections } from '../../../src/main/archive/projections.ts'
 import { verifyRecords } from '../../../src/main/archive/verify.ts'
 import { ok } from '../../../src/core/result.ts'
 import { valueOf } from '../../support/negotiation.ts'
+import { bundled } from '../../support/bundled.ts'
 import { testSession } from '../../support/session.ts'
 import { Random } from '../../../tools/fuzz/random.ts'
 import { projections } from '../archive/support.ts'
@@ -63,7 +63,7 @@ export class Crashes {
   async newArchive(): Promise<void> {
     this.stop()
     this.#home = mkdtempSync(join(tmpdir(), 'counterpart-crash-'))
-    this.#script ||= await bundled()
+    this.#script ||= await childScript()
     const session = testSession(this.#home)
     valueOf(createArchive(session, this.#archive))
     closeArchive(session)
@@ -208,26 +208,8 @@ function checkProjections(session: Session, read: ReadDb): void {
 }
 
 /** One file, which loads several times faster than some hundred sources. */
-async function bundled(): Promise<string> {
-  const root = resolve(import.meta.dirname, '../../..')
-  // Inside the tree, where it finds SQLite.
-  mkdirSync(join(root, 'test-results'), { recursive: true })
-  const outDir = mkdtempSync(join(root, 'test-results', 'crash-child-'))
-  process.once('exit', () => rmSync(outDir, { recursive: true, force: true }))
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root,
-    ssr: { noExternal: true, external: ['better-sqlite3'] },
-    build: {
-      ssr: join(import.meta.dirname, 'crash-child.ts'),
-      outDir,
-      target: 'node24',
-      minify: false,
-      rollupOptions: { output: { entryFileNames: 'child.mjs' } },
-    },
-  })
-  const script = join(outDir, 'child.mjs')
+async function childScript(): Promise<string> {
+  const script = await bundled(join(import.meta.dirname, 'crash-child.ts'))
   // Once to its end, for the compiled code is only kept by a process that ends by itself.
   spawnSync(process.execPath, [script], { stdio: 'ignore', env: environment(script) })
   return script
