@@ -65,7 +65,10 @@ export function openArchive(session: Session, path: string, given: ArchiveKey | 
   if (session.archive?.path === path) return ok(infoOf(session, session.archive))
   const { now, owner } = session.deps
   const opened = open(path, { now, owner, key: given ?? keyAtHand(session, path) })
-  return opened.ok ? ok(use(session, opened.value)) : troubled(session, path, opened.error)
+  if (opened.ok) return ok(use(session, opened.value))
+  // To rescue what is in it, should it be damaged.
+  if (given !== null) session.keys.set(given.saltHex, given)
+  return troubled(session, path, opened.error)
 }
 
 /** Opens the archive again that is open for reading only. It is closed first, for two connections of a process share locks. */

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import type SQLite from 'better-sqlite3'
+import SQLite from 'better-sqlite3'
 import { flush } from './files.ts'
 import type { Migration } from './migrations/migration.ts'
 
@@ -39,7 +39,16 @@ function copyBeside(database: SQLite.Database, path: string, version: number): s
   const backup = freeName(`${path}.version-${version}`)
   database.prepare('VACUUM INTO ?').run(backup)
   flush(backup)
+  check(database, backup)
   return backup
+}
+
+/** Nothing is changed before there is a copy that can be read: with the key of the archive itself, where it has one. */
+function check(database: SQLite.Database, backup: string): void {
+  database.prepare('ATTACH ? AS copy').run(backup)
+  const found: unknown = database.pragma('copy.integrity_check', { simple: true })
+  database.exec('DETACH copy')
+  if (found !== 'ok') throw new SQLite.SqliteError('the copy made before a migration is not whole', 'SQLITE_CORRUPT')
 }
 
 function freeName(stem: string): string {

@@ -22,6 +22,7 @@ export interface Copying {
     path: string,
     target: string,
     by: { now: string; owner: string },
+    keys?: Keys,
   ) => Promise<Result<SalvagedArchive>>
 }
 
@@ -39,7 +40,8 @@ export function directCopying(): Copying {
     copy: (path, target, keys) => Promise.resolve(copyArchive(path, target, opened(keys))),
     check: (path, keys) => Promise.resolve(checkCopy(path, opened(keys))),
     compare: (backup, present, keys) => Promise.resolve(compareBackup(backup, present, opened(keys))),
-    salvage: (path, target, { now, owner }) => Promise.resolve(salvageArchive(path, target, { now: () => now, owner })),
+    salvage: (path, target, { now, owner }, keys) =>
+      Promise.resolve(salvageArchive(path, target, { now: () => now, owner }, opened(keys))),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Diagnosis } from '../../../core/api/rescue.ts'
 import { placeFault } from '../../archive/database.ts'
 import { headerFault } from '../../archive/file-header.ts'
 import { guardIo } from '../../archive/failures.ts'
+import { saltHexOf } from '../encryption/salts.ts'
 import type { Session } from '../session.ts'
 import { listBackups } from './backups.ts'
 
@@ -32,6 +33,7 @@ function byItsBytes(path: string): What {
   if (!bytes.ok) return 'damaged'
   const text = bytes.value.toString('latin1')
   if (text.startsWith('PK\u0003\u0004')) return 'word-document'
+  if (saltHexOf(path) !== null) return 'encrypted'
   const fault = headerFault(path)
   if (text.startsWith('SQLite format 3\0')) {
     if (fault === undefined) return 'damaged'
@@ -60,8 +62,16 @@ function mayRead(path: string): boolean {
   }
 }
 
-const RESCUABLE: readonly What[] = ['archive', 'damaged', 'other-database', 'other-file']
-const RESTORABLE: readonly What[] = ['archive', 'damaged', 'missing', 'empty', 'other-file', 'other-database']
+const RESCUABLE: readonly What[] = ['archive', 'damaged', 'encrypted', 'other-database', 'other-file']
+const RESTORABLE: readonly What[] = [
+  'archive',
+  'damaged',
+  'encrypted',
+  'missing',
+  'empty',
+  'other-file',
+  'other-database',
+]
 
 const RESTORE = 'Put the last backup in its place. The file that is there now is kept under another name.'
 const RESCUE =
@@ -82,7 +92,7 @@ const MESSAGES: Readonly<Record<What, string>> = {
   empty: 'This file is empty. An archive that was copied or downloaded in part can end like this.',
   'word-document': 'This is a Word document or another zip file, not an archive. It was not changed.',
   'other-database': 'This is a database of another program, not an archive of Counterpart. It was not changed.',
-  encrypted: 'This archive is encrypted, and could not be opened with its passphrase.',
+  encrypted: 'This archive is encrypted, and parts of it are damaged. It was not changed.',
   'other-file': 'This file does not begin as an archive does. It was not changed.',
   'no-permission': 'This file may not be read by you.',
 }
@@ -100,7 +110,7 @@ const ADVICE: Readonly<Record<What, readonly string[]>> = {
   empty: [RESTORE, CHOOSE],
   'word-document': ['To negotiate it, open or create an archive and import it there.', CHOOSE],
   'other-database': [CHOOSE, 'If you know that it was an archive: look in it for what is whole.'],
-  encrypted: [RESTORE],
+  encrypted: [RESTORE, RESCUE, 'Check the disk: what damaged this file may damage others.'],
   'other-file': [CHOOSE, 'If you know that it was an archive: look in it for what is whole.', RESTORE],
   'no-permission': ['Ask for permission to read it, or copy it to where you may.'],
 }

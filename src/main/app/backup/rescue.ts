@@ -7,6 +7,7 @@ import type { WriteDb } from '../../archive/handle.ts'
 import type { DraftRemains } from '../../archive/rescue/drafts.ts'
 import { listRounds } from '../../archive/rounds.ts'
 import { closeArchive, openArchive } from '../archives.ts'
+import { keyAtHand, keysFor } from '../encryption/key-ring.ts'
 import { PROJECTION_VERSION, startDraft } from '../drafts.ts'
 import { commit, writing, type Session } from '../session.ts'
 import { copying } from './backups.ts'
@@ -19,13 +20,15 @@ export async function rescueArchive(
   session: Session,
   { path, to }: { path: string; to: string },
 ): Promise<Result<RescueReport & { path: string }>> {
+  const { now, owner } = session.deps
+  const key = keyAtHand(session, path)
+  const keys = keysFor(session, path)
   // Two ways into one file at once would undo each other's locks.
   if (session.archive?.path === path) closeArchive(session)
-  const { now, owner } = session.deps
-  const salvaged = await copying(session).salvage(path, to, { now: now(), owner })
+  const salvaged = await copying(session).salvage(path, to, { now: now(), owner }, keys)
   if (!salvaged.ok) return salvaged
   const { trouble } = session
-  const opened = openArchive(session, to)
+  const opened = openArchive(session, to, key)
   if (!opened.ok) return opened
   // The report is read where the damage was told of; who has read it turns to the new archive.
   if (trouble?.path === path) session.trouble = trouble

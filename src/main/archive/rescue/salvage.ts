@@ -131,17 +131,18 @@ export class Salvage {
   }
 
   /**
-   * The entries of an index by hash that lead to nothing that was found. An index is of records or of documents, and so is
-   * every page of it: what is known of one entry tells the others. Where nothing is known, they count as documents.
+   * The entries of an index by hash that lead to nothing that was found. What is known of one entry of a page tells which
+   * index it is a page of, for others of ours have hashes too; where nothing is known it says nothing.
    */
   #unknown(of: 'record' | 'document', named: ReadonlyMap<string, unknown>): [hash: string, rowid: number][] {
     const parents = new Set([...this.#records.values()].flatMap(({ record }) => record.parents))
-    const isRecord = (hash: string): boolean => this.#records.has(hash) || this.#altered.has(hash) || parents.has(hash)
-    const ofRecords = new Set<number>()
-    for (const [hash, { page }] of this.#hashes) if (isRecord(hash)) ofRecords.add(page)
+    const isKnown = {
+      record: (hash: string) => this.#records.has(hash) || this.#altered.has(hash) || parents.has(hash),
+      document: (hash: string) => this.#documents.has(hash) || named.has(hash),
+    }
+    const pages = new Set([...this.#hashes].filter(([hash]) => isKnown[of](hash)).map(([, { page }]) => page))
     return [...this.#hashes]
-      .filter(([hash]) => !isRecord(hash) && !this.#documents.has(hash) && !named.has(hash))
-      .filter(([, { page }]) => ofRecords.has(page) === (of === 'record'))
+      .filter(([hash, { page }]) => pages.has(page) && !isKnown.record(hash) && !isKnown.document(hash))
       .map(([hash, { rowid }]) => [hash, rowid])
   }
 
