@@ -9,7 +9,6 @@ export const value = z.object({
   amount: z.string().regex(/^\d{1,15}(\.\d{1,4})?$/),
   currency: z.string().regex(/^[A-Z]{3}$/),
 })
-export type Value = z.infer<typeof value>
 
 /** What an agreement is always opened with. */
 const needed = z.object({ title: z.string().min(1), counterparty: z.string(), paper: party })

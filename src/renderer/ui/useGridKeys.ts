@@ -130,7 +130,8 @@ export function useGridKeys<T extends { readonly id: string }>(
     const isMod = event.ctrlKey || event.metaKey
     const id = idAt(active)
     if (id === null || event.altKey) return false
-    if (isMod && key.toLowerCase() === 'a') onMark(new Set(items.map((item) => item.id)))
+    if (key === 'ContextMenu' || (key === 'F10' && event.shiftKey)) onMenu(id, belowRow(event.target))
+    else if (isMod && key.toLowerCase() === 'a') onMark(new Set(items.map((item) => item.id)))
     else if (key === 'ArrowUp' && active === 0 && !event.shiftKey) goToHeader(1)
     else {
       const next = rowAfter(key, active, items.length, sight.page())
@@ -183,7 +184,7 @@ export function useGridKeys<T extends { readonly id: string }>(
         if (at === null || id === null) return
         event.preventDefault()
         goTo(at)
-        onMenu(id, menuPoint(event))
+        onMenu(id, event.button === 2 ? { x: event.clientX, y: event.clientY } : belowRow(event.target))
       },
       onFocus: (event) => {
         const head = headerOf(event.target)
@@ -201,10 +202,9 @@ function isTyping(typed: { text: string; since: number }, now: number): boolean 
 }
 
 /** A menu asked for by key opens at the row and not at the pointer. */
-function menuPoint(event: MouseEvent<HTMLElement>): { x: number; y: number } {
-  if (event.button === 2) return { x: event.clientX, y: event.clientY }
-  const row = (event.target as HTMLElement).closest('[data-row]')?.getBoundingClientRect()
-  return row === undefined ? { x: event.clientX, y: event.clientY } : { x: row.left + 48, y: row.bottom }
+function belowRow(target: EventTarget): { x: number; y: number } {
+  const row = target instanceof Element ? target.closest('[data-row]')?.getBoundingClientRect() : undefined
+  return row === undefined ? { x: 0, y: 0 } : { x: row.left + 48, y: row.bottom }
 }
 
 function isIn(target: EventTarget, selector: string): boolean {

@@ -1,5 +1,5 @@
 import { FileStack, SearchX, X } from 'lucide-react'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { filtered } from '../../../core/agreement/listing/filtering.ts'
 import { sorted } from '../../../core/agreement/listing/sorting.ts'
 import type { ArchiveInfo } from '../../../core/api/archive.ts'
@@ -13,7 +13,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { notify, notifyError } from '../../ui/notices.ts'
 import { TextField } from '../../ui/TextField.tsx'
 import { useFileDrop } from '../../ui/useFileDrop.ts'
-import { ask } from './acting.ts'
+import { ask, useAsk } from './acting.ts'
 import { importDropped } from './importing/candidates.ts'
 import { chosenColumns } from './list/columns.tsx'
 import { ColumnsPanel } from './list/ColumnsPanel.tsx'
@@ -46,6 +46,8 @@ export function AgreementsScreen({ archive, settings: stored, onSettings, onOpen
   const [asked, setAsked] = useState<ReadonlySet<string>>(NONE)
   const [menu, setMenu] = useState<MenuPoint & { readonly id: string }>()
   const grid = useRef<GridHandle>(null)
+  const dialog = useAsk()
+  const hadDialog = useRef(false)
   const { isOver, handlers } = useFileDrop(readOnly ? refuseDropped : importDropped)
 
   // At once on screen, and then on disk.
@@ -87,6 +89,12 @@ export function AgreementsScreen({ archive, settings: stored, onSettings, onOpen
     setAsked(NONE)
     grid.current?.focus()
   }
+
+  useEffect(() => {
+    // What a dialog was opened from may be gone by then.
+    if (hadDialog.current && dialog === null) grid.current?.focus()
+    hadDialog.current = dialog !== null
+  }, [dialog])
 
   const isEmpty = rows?.length === 0
   return (

@@ -93,14 +93,25 @@ function OpenDialog({ batch, onImported }: OpenDialogProps) {
       footer={
         phase === 'done' ? (
           <>
-            <Button onPress={() => void run()}>Try again</Button>
-            <Button kind="primary" autoFocus onPress={leave}>
+            <Button key="again" onPress={() => void run()}>
+              Try again
+            </Button>
+            <Button key="done" kind="primary" autoFocus onPress={leave}>
               Done
             </Button>
           </>
         ) : (
           <>
-            <Button onPress={isBusy ? stop : leave}>{isBusy ? 'Stop' : 'Cancel'}</Button>
+            {/* With keys of their own: what comes in the place of another takes the focus. */}
+            {isBusy ? (
+              <Button key="stop" autoFocus onPress={stop}>
+                Stop
+              </Button>
+            ) : (
+              <Button key="cancel" onPress={leave}>
+                Cancel
+              </Button>
+            )}
             <Button kind="primary" type="submit" form="import-form" isDisabled={isBusy}>
               {isOne ? 'Create agreement' : 'Create agreements'}
             </Button>
