@@ -15,8 +15,8 @@ export const AUTHORS = ['A', 'B', 'C'] as const
 
 interface Shape {
   /**
-   * No revised mark where no paragraph follows. There the order of decisions shows: a mark that cannot go becomes a
-   * plain one, although what stands behind it may be removed by a later decision.
+   * No revised mark in front of a block that is no paragraph. There the order of decisions shows: a mark that cannot go
+   * becomes a plain one, although a later decision may remove what stands behind it, or empty its paragraph.
    */
   readonly joinable: boolean
 }
@@ -182,7 +182,8 @@ function plainMarksAtEdges(node: Node): Node {
   if (node.type.name === 'paragraph' || node.isLeaf) return node
   const children = node.children.map((child, i) => {
     const following = node.children.slice(i + 1).find((next) => next.attrs.marker !== true)
-    if (child.type.name !== 'paragraph' || following?.type.name === 'paragraph') return plainMarksAtEdges(child)
+    const isHeld = following !== undefined && following.type.name !== 'paragraph'
+    if (child.type.name !== 'paragraph' || !isHeld) return plainMarksAtEdges(child)
     return child.type.create({ ...child.attrs, markRevisions: null }, child.content)
   })
   return node.type.create(node.attrs, children)
