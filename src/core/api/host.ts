@@ -48,8 +48,9 @@ export const host = {
   'host.pickArchive': operation(z.object({}), z.object({ path: z.string().nullable() }), []),
   'host.pickFolder': operation(z.object({ title: z.string() }), z.object({ path: z.string().nullable() }), []),
   'host.pickContracts': operation(z.object({ many: z.boolean() }), z.object({ paths: z.array(z.string()) }), []),
+  'host.pickHistory': operation(z.object({}), z.object({ path: z.string().nullable() }), []),
   'host.pickSave': operation(
-    z.object({ suggested: z.string(), title: z.string(), kind: z.enum(['docx', 'pdf']).default('docx') }),
+    z.object({ suggested: z.string(), title: z.string(), kind: z.enum(['docx', 'pdf', 'history']).default('docx') }),
     z.object({ path: z.string().nullable() }),
     [],
   ),

@@ -20,7 +20,10 @@ const CONTRACTS = [{ name: 'Word document', extensions: ['docx', 'docm', 'dotx',
 const SAVED = {
   docx: { name: 'Word document', extensions: ['docx'] },
   pdf: { name: 'PDF', extensions: ['pdf'] },
+  history: { name: 'Agreements with history', extensions: ['counterpart-history'] },
 } as const
+
+const HISTORIES = { name: SAVED.history.name, extensions: [...SAVED.history.extensions] }
 
 /** Dialogs, settings, the desktop. @param settingsFile where this machine's settings are kept @param profileChanged called once it is saved */
 export function hostHandlers(settingsFile: string, profileChanged: () => void): Handlers<HostOperation> {
@@ -31,6 +34,8 @@ export function hostHandlers(settingsFile: string, profileChanged: () => void): 
     'host.pickArchive': async () => ok({ path: (await pick({ title: 'Open archive', filters: ARCHIVES }))[0] ?? null }),
     'host.pickContracts': async ({ many }) =>
       ok({ paths: await pick({ title: 'Choose a Word document', filters: CONTRACTS }, many) }),
+    'host.pickHistory': async () =>
+      ok({ path: (await pick({ title: 'Import history', filters: [HISTORIES] }))[0] ?? null }),
     'host.pickSave': async ({ suggested, title, kind }) =>
       ok({
         path: await save({

@@ -5,6 +5,8 @@ import { ImportDialog } from '../features/agreements/importing/ImportDialog.tsx'
 import { BackupsSection } from '../features/backups/BackupsSection.tsx'
 import { TroubleScreen } from '../features/backups/TroubleScreen.tsx'
 import { useBackupCommands } from '../features/backups/useBackups.ts'
+import { Exchange } from '../features/exchange/Exchange.tsx'
+import { ShortenedNotice } from '../features/exchange/ShortenedNotice.tsx'
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx'
 import { Welcome } from '../features/welcome/Welcome.tsx'
 import { dismissOld } from '../ui/notices.ts'
@@ -15,11 +17,13 @@ import { go, usePlace, type Place } from './navigation.ts'
 import { Rail } from './Rail.tsx'
 import { ReadOnlyNotice } from './ReadOnlyNotice.tsx'
 import { useSession } from './session.tsx'
+import { useExchangeCommands } from './useExchangeCommands.ts'
 import { useAppCommands } from './useAppCommands.ts'
 
 /** The rail, and beside it the screen of the place we are at. */
 export function Frame() {
   useAppCommands()
+  useExchangeCommands()
   const main = useFocusOnNavigation()
   const place = usePlace()
   const { archive } = useSession()
@@ -29,12 +33,14 @@ export function Frame() {
       <Rail />
       <main className="frame__main" data-pane="main" ref={main}>
         {archive === null ? null : <ReadOnlyNotice archive={archive} />}
+        {archive === null ? null : <ShortenedNotice key={archive.path} />}
         <ErrorBoundary key={screenOf(place)}>
           <Screen />
         </ErrorBoundary>
       </main>
       <ImportDialog onImported={openIfOne} />
       <ActDialogs onMade={openAgreement} />
+      {archive === null ? null : <Exchange archive={archive} onOpen={openAgreement} />}
       <CommandPalette />
     </div>
   )

@@ -12,6 +12,24 @@ interface FileDrop {
   }
 }
 
+const everywhere = new Map<string, (file: File) => void>()
+
+/** Has files of a kind taken the same way wherever they are dropped, until the returned function is called. @param ending such as ".zip" */
+export function takeEverywhere(ending: string, take: (file: File) => void): () => void {
+  everywhere.set(ending, take)
+  return () => everywhere.delete(ending)
+}
+
+/** Hands those files on, and the others to the place they were dropped on. */
+function handOn(files: readonly File[], onFiles: (files: File[]) => void): void {
+  const others = files.filter((file) => {
+    const taken = [...everywhere].find(([ending]) => file.name.toLowerCase().endsWith(ending))
+    taken?.[1](file)
+    return taken === undefined
+  })
+  if (others.length > 0 || files.length === 0) onFiles(others)
+}
+
 /** Lets an element take files dropped on it. Text dragged about inside the app is left alone. */
 export function useFileDrop(onFiles: (files: File[]) => void): FileDrop {
   // Enter and leave come in pairs for every child the pointer crosses.
@@ -38,7 +56,10 @@ export function useFileDrop(onFiles: (files: File[]) => void): FileDrop {
         event.preventDefault()
         depth.current = 0
         setIsOver(false)
-        void droppedFiles(event.dataTransfer).then(onFiles, () => onFiles([]))
+        void droppedFiles(event.dataTransfer).then(
+          (files) => handOn(files, onFiles),
+          () => onFiles([]),
+        )
       },
     },
   }

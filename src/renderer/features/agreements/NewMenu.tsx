@@ -1,4 +1,5 @@
-import { ChevronDown, FileInput, FilePlus2, FolderInput } from 'lucide-react'
+import { ChevronDown, FileInput, FilePlus2, FolderInput, History } from 'lucide-react'
+import { pickHistory } from '../../exchange.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import { ask } from './acting.ts'
@@ -18,6 +19,7 @@ export function NewMenu({ isDisabled }: { readonly isDisabled: boolean }) {
           { id: 'blank', label: 'Blank agreement…', icon: FilePlus2, run: () => ask({ kind: 'blank' }) },
           { id: 'files', label: 'From Word documents…', icon: FileInput, run: () => void pickForImport() },
           { id: 'folder', label: 'From a folder of contracts…', icon: FolderInput, run: () => void pickFolder() },
+          { id: 'history', label: 'From a colleague’s history…', icon: History, run: () => void pickHistory() },
         ]}
       >
         <Button isDisabled={isDisabled}>

@@ -8,6 +8,7 @@ import { ProfileFields } from '../../ui/ProfileFields.tsx'
 import { notify } from '../../ui/notices.ts'
 import { useOperation } from '../../useOperation.ts'
 import { ArchiveSection } from '../encryption/ArchiveSection.tsx'
+import { VerifySection } from '../exchange/VerifySection.tsx'
 import { ShortcutsSection } from './ShortcutsSection.tsx'
 import { TypingSection } from './TypingSection.tsx'
 import './Settings.css'
@@ -46,6 +47,7 @@ export function SettingsScreen({ settings, onSave, children }: SettingsScreenPro
       <TypingSection settings={settings} save={save} />
       <ArchiveSection settings={settings} save={save} />
       {children}
+      <VerifySection />
       <ShortcutsSection settings={settings} save={save} />
       <About />
     </div>

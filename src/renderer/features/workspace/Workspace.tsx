@@ -1,7 +1,8 @@
-import { Ellipsis, FileDown, Inbox, PencilLine, Send } from 'lucide-react'
+import { Ellipsis, FileDown, History, Inbox, PencilLine, Send } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { roundLabel } from '../../../core/agreement/agreement.ts'
 import type { AgreementDetail } from '../../../core/api/agreements.ts'
+import { requestExchange } from '../../exchange.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu } from '../../ui/Menu.tsx'
@@ -51,6 +52,12 @@ export function Workspace({ agreement, isReadOnly, tab, actions, status, panels,
             entries={[
               { id: 'redline', label: 'Export redline…', icon: FileDown, run: actions.exportRedline },
               { id: 'clean', label: 'Export clean copy…', icon: FileDown, run: actions.exportClean },
+              {
+                id: 'history',
+                label: 'Export with history…',
+                icon: History,
+                run: () => requestExchange({ kind: 'export', agreements: [agreement.id] }),
+              },
               null,
               { id: 'details', label: 'Edit details', icon: PencilLine, run: () => onTab('details') },
             ]}

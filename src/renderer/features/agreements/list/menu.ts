@@ -1,6 +1,7 @@
 import {
   CopyPlus,
   FolderOpen,
+  History,
   Lock,
   PencilLine,
   RotateCcw,
@@ -12,6 +13,7 @@ import {
 } from 'lucide-react'
 import type { AgreementRow } from '../../../../core/api/agreements.ts'
 import type { MenuEntry } from '../../../ui/Menu.tsx'
+import { requestExchange } from '../../../exchange.ts'
 import { ask } from '../acting.ts'
 import { reopen, restore } from '../deeds.ts'
 
@@ -55,6 +57,13 @@ export function menuEntries(
         label: 'Tags…',
         icon: Tag,
         run: () => ask({ kind: 'tag', targets: kept }),
+      }),
+      ...entry(true, {
+        id: 'history',
+        label: 'Export with history…',
+        icon: History,
+        isDisabled: false,
+        run: () => requestExchange({ kind: 'export', agreements: targets.map(({ id }) => id) }),
       }),
       ...entry(true, { id: 'hold', label: 'Place a hold…', icon: Lock, run: () => ask({ kind: 'hold', targets }) }),
     ],
