@@ -8,7 +8,7 @@ import type { ArchiveKey } from './encryption/archive-key.ts'
 import { keyAmong } from './encryption/key-for.ts'
 import { type ArchiveFailure, failure, guardIo } from './failures.ts'
 import { flush, putInPlace } from './files.ts'
-import { type ReadDb, all, get, readHandle } from './handle.ts'
+import { type ReadDb, all, readHandle } from './handle.ts'
 import { verifyRecords } from './verify.ts'
 
 /** A copy that was written, flushed, read again and found whole. */
@@ -46,7 +46,7 @@ export function copyArchive(
 }
 
 /** Reads all of an archive that nobody writes to. Failures: `damaged`, and those of reading. */
-export function checkCopy(path: string, keys: readonly ArchiveKey[] = []): Result<Omit<Copy, 'path'>, ArchiveFailure> {
+function checkCopy(path: string, keys: readonly ArchiveKey[] = []): Result<Omit<Copy, 'path'>, ArchiveFailure> {
   const checked = guardIo(() => {
     const database = connectReadOnly(path, keyAmong(path, keys))
     try {
@@ -57,16 +57,6 @@ export function checkCopy(path: string, keys: readonly ArchiveKey[] = []): Resul
     }
   })
   return checked.ok ? checked.value : checked
-}
-
-/** By which one sees whether anything was done since: how many records, and how many steps of drafts. */
-export function stateOf(db: ReadDb): string {
-  const row = get<{ records: number; steps: number | null }>(
-    db,
-    `SELECT (SELECT count(*) FROM record) AS records,
-       (SELECT count(*) FROM draft_step) + (SELECT coalesce(sum(version), 0) FROM draft_checkpoint) AS steps`,
-  )
-  return `${row?.records ?? 0}/${row?.steps ?? 0}`
 }
 
 /** With the key of the archive, for one that is encrypted. */

@@ -1,5 +1,5 @@
 import { type Comparison, compareBackup } from '../../archive/compare.ts'
-import { type Copy, checkCopy, copyArchive } from '../../archive/copy.ts'
+import { type Copy, copyArchive } from '../../archive/copy.ts'
 import { ArchiveKey } from '../../archive/encryption/archive-key.ts'
 import { type SalvagedArchive, salvageArchive } from '../../archive/rescue/salvage-archive.ts'
 import { Thread } from '../../engine/threads/thread.ts'
@@ -15,7 +15,6 @@ type Keys = readonly Uint8Array[]
 export interface Copying {
   /** A copy, checked (archive/copy.ts). */
   readonly copy: (path: string, target: string, keys?: Keys) => Promise<Result<Copy>>
-  readonly check: (path: string, keys?: Keys) => Promise<Result<Omit<Copy, 'path'>>>
   readonly compare: (backup: string, present: string | null, keys?: Keys) => Promise<Result<Comparison>>
   /** A new archive of what is whole in a damaged file (archive/rescue). */
   readonly salvage: (
@@ -38,7 +37,6 @@ export interface BackupSettings {
 export function directCopying(): Copying {
   return {
     copy: (path, target, keys) => Promise.resolve(copyArchive(path, target, opened(keys))),
-    check: (path, keys) => Promise.resolve(checkCopy(path, opened(keys))),
     compare: (backup, present, keys) => Promise.resolve(compareBackup(backup, present, opened(keys))),
     salvage: (path, target, { now, owner }, keys) =>
       Promise.resolve(salvageArchive(path, target, { now: () => now, owner }, opened(keys))),
@@ -52,7 +50,6 @@ export function threadedCopying(entry: URL): Copying {
   const thread = new Thread(entry)
   return {
     copy: (...args) => thread.call('copy', args) as ReturnType<Copying['copy']>,
-    check: (...args) => thread.call('check', args) as ReturnType<Copying['check']>,
     compare: (...args) => thread.call('compare', args) as ReturnType<Copying['compare']>,
     salvage: (...args) => thread.call('salvage', args) as ReturnType<Copying['salvage']>,
   }
