@@ -7,6 +7,8 @@ export type Value = null | number | bigint | string | Uint8Array
 export interface Row {
   readonly values: readonly Value[]
   readonly rowid: number | null
+  /** Whether its page lists it. Others were deleted, or moved and written over in part since. */
+  readonly isListed: boolean
 }
 
 const TABLE_LEAF = 0x0d
@@ -27,11 +29,19 @@ export function rowsOf(pages: Pages, bytes: Uint8Array, number: number, thorough
   const kind = bytes[start] ?? 0
   if (kind === TABLE_LEAF || kind === INDEX_LEAF || kind === INDEX_INNER)
     return cells(pages, bytes, start, kind, thorough)
-  if (!thorough || kind === TABLE_INNER) return []
+  if (!thorough || kind === TABLE_INNER || !looksLikeRows(bytes, start)) return []
   return [TABLE_LEAF, INDEX_LEAF, INDEX_INNER].flatMap((guess) => cells(pages, bytes, start, guess, true))
 }
 
 const TABLE_INNER = 0x05
+
+/** Whether the numbers in a page's head fit each other: most pages that do not say what they are hold the middle of a document. */
+function looksLikeRows(bytes: Uint8Array, start: number): boolean {
+  const data = view(bytes)
+  const count = data.getUint16(start + 3)
+  const content = data.getUint16(start + 5)
+  return count > 0 && content >= start + 8 + 2 * count && content < bytes.length && (bytes[start + 7] ?? 0) <= 60
+}
 
 function cells(pages: Pages, bytes: Uint8Array, start: number, kind: number, thorough: boolean): Row[] {
   const data = view(bytes)
@@ -44,16 +54,18 @@ function cells(pages: Pages, bytes: Uint8Array, start: number, kind: number, tho
     // Behind the end of the list come the rows themselves.
     if (i >= said && at < list + 2 * i) continue
     const row = at < list || at >= bytes.length ? undefined : rowAt(pages, bytes, at, kind)
-    if (row !== undefined) rows.push(row)
+    if (row !== undefined) rows.push({ ...row, isListed: i < said })
   }
   return rows
 }
 
-function rowAt(pages: Pages, bytes: Uint8Array, cell: number, kind: number): Row | undefined {
+function rowAt(pages: Pages, bytes: Uint8Array, cell: number, kind: number): Omit<Row, 'isListed'> | undefined {
   const length = varint(bytes, kind === INDEX_INNER ? cell + 4 : cell)
   if (length === undefined || length.value < 2 || length.value > LONGEST) return undefined
   const rowid = kind === TABLE_LEAF ? varint(bytes, length.next) : { value: null, next: length.next }
   if (rowid === undefined) return undefined
+  // Before other pages are read for what is no row at all.
+  if (!addsUp(bytes.subarray(rowid.next), length.value)) return undefined
   const payload = payloadOf(pages, bytes, rowid.next, length.value, kind)
   const values = payload === undefined ? undefined : decoded(payload)
   return values === undefined ? undefined : { values, rowid: rowid.value }
@@ -90,20 +102,40 @@ function spilled(pages: Pages, begun: Uint8Array, first: number, length: number)
   return payload
 }
 
-/** A record: its header says each value's type and length, then come the values. Undefined when it does not add up. */
-function decoded(payload: Uint8Array): Value[] | undefined {
+/** Whether the row's head says as many bytes as the row has. */
+function addsUp(begun: Uint8Array, length: number): boolean {
+  const types = typesIn(begun)
+  if (types === undefined) return false
+  let sum = types.header
+  for (const type of types.list) {
+    const size = sizeOf(type)
+    if (size === undefined) return false
+    sum += size
+  }
+  return sum === length
+}
+
+function typesIn(payload: Uint8Array): { header: number; list: number[] } | undefined {
   const header = varint(payload, 0)
   if (header === undefined || header.value > payload.length || header.value > MOST_HEADER) return undefined
-  const types: number[] = []
+  const list: number[] = []
   let at = header.next
   while (at < header.value) {
     const type = varint(payload, at)
     if (type === undefined) return undefined
-    types.push(type.value)
+    list.push(type.value)
     at = type.next
   }
+  return { header: header.value, list }
+}
+
+/** A record: its header says each value's type and length, then come the values. Undefined when it does not add up. */
+function decoded(payload: Uint8Array): Value[] | undefined {
+  const types = typesIn(payload)
+  if (types === undefined) return undefined
   const values: Value[] = []
-  for (const type of types) {
+  let at = types.header
+  for (const type of types.list) {
     const size = sizeOf(type)
     if (size === undefined || at + size > payload.length) return undefined
     values.push(valueOf(payload, at, type, size))

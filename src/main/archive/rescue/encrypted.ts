@@ -62,7 +62,7 @@ function* untilItFails(database: SQLite.Database, sql: string, values: readonly 
       .prepare<number[], Value[]>(sql)
       .raw()
       .iterate(...values)) {
-      yield { rowid: typeof row === 'number' ? row : null, values: rest }
+      yield { rowid: typeof row === 'number' ? row : null, values: rest, isListed: true }
     }
   } catch (error) {
     // What comes behind is asked for again.

@@ -34,7 +34,8 @@ export function salvageArchive(
   const key = guardIo(() => keyAmong(path, keys))
   if (!key.ok) return key
   const made = createFilled(target, { ...deps, key: key.value }, (db) => {
-    const filled = filling(db, path, key.value)
+    // All at once: nobody waits for one document or another to be on disk.
+    const filled = inTransaction(db, () => filling(db, path, key.value))
     if (!filled.ok) return filled
     salvaged = filled.value
     return salvaged.records + salvaged.documents === 0 ? err(NOTHING) : ok(undefined)
@@ -62,7 +63,9 @@ function fillFromPages(db: WriteDb, path: string): SalvagedArchive {
       at += 1
       for (const row of rowsOf(pages, bytes, number, true)) {
         const found = recognised(row)
-        if (found !== undefined) salvage.take(found, at)
+        // Records and documents say themselves whether they are whole; entries of indexes do not.
+        const isCertain = row.isListed || found?.of === 'record' || found?.of === 'blob'
+        if (found !== undefined && isCertain) salvage.take(found, at)
       }
     }
     return kept(db, salvage, draftsIn(pages))

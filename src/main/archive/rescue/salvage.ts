@@ -78,10 +78,11 @@ export class Salvage {
     return { records, lostRecords, documents: this.#documents.size, lostDocuments }
   }
 
-  /** A record's number is in no hash: where the index by hash says another one, the row's own was damaged. */
+  /** A record's number is in no hash: where the index by hash says another one, and nothing else its own, that was damaged. */
   #numbered<T extends { seq: number; record: SignedRecord }>(kept: T): T {
-    const { rowid } = this.#hashes.get(kept.record.hash) ?? { rowid: kept.seq }
-    return rowid === kept.seq ? kept : { ...kept, seq: rowid }
+    const rowid = this.#hashes.get(kept.record.hash)?.rowid ?? kept.seq
+    const isSaid = this.#seqs.has(kept.seq) || this.#perhaps.has(kept.seq)
+    return rowid === kept.seq || isSaid ? kept : { ...kept, seq: rowid }
   }
 
   /** One whose true hash is known from elsewhere is whole, and only its name was damaged. */
@@ -122,11 +123,14 @@ export class Salvage {
     return [...lost.values()]
   }
 
-  /** The highest number that a record had. */
+  /** The highest number that a record had: by two that say so, and on from there by any. */
   #last(kept: ReadonlySet<number>): number {
-    const altered = [...this.#altered.values()].map(({ seq }) => seq ?? 0)
-    let last = Math.max(0, ...kept, ...this.#seqs, ...altered.filter((seq) => this.#perhaps.has(seq)))
-    while (this.#perhaps.has(last + 1)) last += 1
+    const altered = new Set([...this.#altered.values()].map(({ seq }) => seq ?? 0))
+    const sources: ReadonlySet<number>[] = [kept, altered, this.#seqs, this.#perhaps]
+    const isSaid = (seq: number, by: number): boolean => sources.filter((source) => source.has(seq)).length >= by
+    let last = 0
+    for (const source of sources) for (const seq of source) if (seq > last && isSaid(seq, 2)) last = seq
+    while (isSaid(last + 1, 1)) last += 1
     return last
   }
 
