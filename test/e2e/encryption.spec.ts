@@ -93,6 +93,18 @@ test('locked, nothing of it is on screen or in a file; unlocked, one is where on
   await it.saved()
 })
 
+test('nobody at the window for as long as the settings say, it locks itself', async () => {
+  const { page } = it
+  // Sixteen minutes pass at once.
+  await page.evaluate(() => {
+    const now = Date.now.bind(Date)
+    Date.now = () => now() + 16 * 60_000
+  })
+  await expect(page.getByRole('heading', { name: 'Team is locked' })).toBeVisible({ timeout: 15_000 })
+  await unlock(SECRET)
+  await expect(it.editor.getByText(`${WORD}!`).first()).toBeVisible()
+})
+
 test('the passphrase is changed, asked for at the start, and removed', async () => {
   const { page } = it
   await toSettings()

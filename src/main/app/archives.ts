@@ -27,7 +27,8 @@ export function currentArchive(session: Session): Output<'archive.current'> {
     recent: deps
       .recent()
       .filter((path) => existsSync(path))
-      .map((path) => ({ path, encrypted: saltHexOf(path) !== null })),
+      // Of the one that is open it is known: its file is best left alone.
+      .map((path) => ({ path, encrypted: path === archive?.path ? archive.key !== null : saltHexOf(path) !== null })),
     canRemember: deps.remembered != null,
     trouble: session.trouble,
   }

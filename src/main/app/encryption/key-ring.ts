@@ -6,6 +6,7 @@ import { saltHexOf } from './salts.ts'
 
 /** The key of an encrypted archive, if its passphrase was entered for this session or this computer remembers it. */
 export function keyAtHand({ archive, keys, deps }: Session, path: string): ArchiveKey | null {
+  if (archive?.path === path) return archive.key
   const salt = saltHexOf(path)
   if (salt === null) return null
   // A backup opens with the archive's own key, until that is changed.

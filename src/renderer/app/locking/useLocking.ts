@@ -24,7 +24,11 @@ export function useLocking(): void {
   const minutes = settings.autoLock === 'never' ? null : Number(settings.autoLock)
   useEffect(() => {
     if (path === null || minutes === null) return
-    const watch = createIdleWatch(minutes * MINUTE_MS, Date.now, () => void lockNow(path))
+    const watch = createIdleWatch(
+      minutes * MINUTE_MS,
+      () => Date.now(),
+      () => void lockNow(path),
+    )
     const timer = setInterval(watch.check, CHECK_MS)
     for (const event of EVENTS) window.addEventListener(event, watch.touch, { capture: true, passive: true })
     return () => {
