@@ -25,6 +25,8 @@ export const encryption = {
       'not-readable',
     ],
   ),
+  /** Whether reading an archive, such as a backup, needs a passphrase that is not at hand. */
+  'archive.needsPassphrase': operation(z.object({ path: z.string().min(1) }), z.object({ needed: z.boolean() }), []),
   /** Has another archive's passphrase at hand for what reads it, such as merging, until the open one is closed. */
   'archive.unlockOther': operation(z.object({ path: z.string().min(1), passphrase }), z.object({}), [
     'wrong-passphrase',

@@ -68,7 +68,7 @@ export function openArchive(session: Session, path: string, given: ArchiveKey | 
   const opened = open(path, { now, owner, key: given ?? keyAtHand(session, path) })
   if (opened.ok) return ok(use(session, opened.value))
   // To rescue what is in it, should it be damaged.
-  if (given !== null) session.keys.set(given.saltHex, given)
+  if (given !== null && opened.error.kind !== 'wrong-passphrase') session.keys.set(given.saltHex, given)
   return troubled(session, path, opened.error)
 }
 
@@ -92,6 +92,8 @@ function troubled(session: Session, path: string, { kind, message }: Failure): R
   // Of a passphrase one is asked for there and then.
   if (kind === 'needs-passphrase' || kind === 'wrong-passphrase') return err({ kind, message })
   session.trouble = { path, kind, message }
+  // It is past waiting for its passphrase.
+  if (session.locked === path) session.locked = null
   session.deps.emit('archive-changed', {})
   return err({ kind, message })
 }

@@ -81,12 +81,13 @@ export async function openUnlocked(path: string): Promise<OperationResult<'archi
 }
 
 /**
- * Runs what reads another archive than the open one, such as a backup or a colleague's; where that one is encrypted with
- * another passphrase, asks for it and runs it again. Its answer is then `cancelled` when the user gave up.
+ * Asks for the passphrase of another archive than the open one, such as a backup, where it is needed to read it.
+ * @returns false when the user gave up
  */
-export async function withPassphrase<R extends Outcome>(path: string, run: () => Promise<R>): Promise<R | 'cancelled'> {
-  const done = await run()
-  if (done.ok || done.error.kind !== 'needs-passphrase') return done
+export async function unlockedToRead(path: string): Promise<boolean> {
+  const asked = await call('archive.needsPassphrase', { path })
+  // What else may be wrong with it, whoever reads it is told.
+  if (!asked.ok || !asked.value.needed) return true
   const unlocked = await askToUnlock(path, false, (passphrase) => call('archive.unlockOther', { path, passphrase }))
-  return unlocked === 'cancelled' ? unlocked : run()
+  return unlocked !== 'cancelled'
 }

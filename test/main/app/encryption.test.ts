@@ -228,3 +228,27 @@ test('backups from before it was encrypted are named too', async () => {
   const changed = await changePassphrase(session, { current: null, next: SECRET, remember: false })
   expect(changed).toMatchObject({ ok: true, value: { readable: [made.value.path] } })
 })
+
+test('a passphrase that was wrong is asked for again, and is not kept', async () => {
+  const at = folder()
+  const session = sessionIn(at)
+  const path = join(at, 'Team.counterpart')
+  await createWithPassphrase(session, asked(path, SECRET))
+  closeArchive(session)
+  await openWithPassphrase(session, asked(path, OTHER))
+  expect(session.keys.size).toBe(0)
+  expect(kind(await openWithPassphrase(session, asked(path, null)))).toBe('needs-passphrase')
+})
+
+test('a damaged archive that was locked tells of its damage once it is unlocked', async () => {
+  const at = folder()
+  const session = sessionIn(at)
+  const path = join(at, 'Team.counterpart')
+  await createWithPassphrase(session, asked(path, SECRET))
+  await lockArchive(session)
+  const bytes = readFileSync(path)
+  bytes.fill(7, 4096 * 2, 4096 * 5)
+  writeFileSync(path, bytes)
+  expect(kind(await openWithPassphrase(session, asked(path, SECRET)))).toBe('damaged')
+  expect(currentArchive(session)).toMatchObject({ locked: null, trouble: { path, kind: 'damaged' } })
+})

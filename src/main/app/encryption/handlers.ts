@@ -3,8 +3,9 @@ import { ok } from '../../../core/result.ts'
 import type { Handlers } from '../handlers.ts'
 import type { Session } from '../session.ts'
 import { changePassphrase, deleteReadable } from './changing.ts'
-import { unlockOther } from './key-ring.ts'
+import { keyAtHand, unlockOther } from './key-ring.ts'
 import { lockArchive, rememberKey } from './locking.ts'
+import { saltHexOf } from './salts.ts'
 
 /** Locking, and changing the passphrase. */
 export function encryptionHandlers(session: Session): Handlers<keyof typeof encryption> {
@@ -12,6 +13,8 @@ export function encryptionHandlers(session: Session): Handlers<keyof typeof encr
     'archive.lock': () => lockArchive(session),
     'archive.rekey': (input) => changePassphrase(session, input),
     'archive.remember': ({ remember }) => rememberKey(session, remember),
+    'archive.needsPassphrase': ({ path }) =>
+      ok({ needed: saltHexOf(path) !== null && keyAtHand(session, path) === null }),
     'archive.unlockOther': async ({ path, passphrase }) => {
       const unlocked = await unlockOther(session, path, passphrase)
       return unlocked.ok ? ok({}) : unlocked

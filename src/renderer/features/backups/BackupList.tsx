@@ -1,4 +1,5 @@
 import type { Backup } from '../../../core/api/backups.ts'
+import { unlockedToRead } from '../../app/asking.ts'
 import { Button } from '../../ui/Button.tsx'
 import { exactTime, friendlyTime } from '../../ui/time.ts'
 import { sizeText } from './useBackups.ts'
@@ -10,6 +11,10 @@ interface BackupListProps {
 
 /** Newest first, each to be looked into before anything is done with it. */
 export function BackupList({ backups, onChoose }: BackupListProps) {
+  const choose = async (backup: Backup) => {
+    // It may have been made with an earlier passphrase.
+    if (await unlockedToRead(backup.path)) onChoose(backup)
+  }
   return (
     <ul className="backups" aria-label="Backups">
       {backups.map((backup) => (
@@ -20,7 +25,10 @@ export function BackupList({ backups, onChoose }: BackupListProps) {
               {friendlyTime(backup.madeAt)} · {sizeText(backup.bytes)}
             </span>
           </span>
-          <Button aria-label={`Look into the backup of ${exactTime(backup.madeAt)}`} onPress={() => onChoose(backup)}>
+          <Button
+            aria-label={`Look into the backup of ${exactTime(backup.madeAt)}`}
+            onPress={() => void choose(backup)}
+          >
             Look into it…
           </Button>
         </li>

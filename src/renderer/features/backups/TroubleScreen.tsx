@@ -3,6 +3,7 @@ import type { Trouble } from '../../../core/api/archive.ts'
 import type { Backup } from '../../../core/api/backups.ts'
 import type { Diagnosis, RescueReport } from '../../../core/api/rescue.ts'
 import { call } from '../../api.ts'
+import { openUnlocked } from '../../app/asking.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useOperation } from '../../useOperation.ts'
@@ -39,8 +40,9 @@ export function TroubleScreen({ trouble, onOpened }: TroubleScreenProps) {
   }
   const again = async () => {
     setBusy(true)
-    const opened = await call('archive.open', { path })
+    const opened = await openUnlocked(path)
     setBusy(false)
+    if (opened === 'cancelled') return
     if (opened.ok) onOpened()
     else setFailure(opened.error.message)
   }
