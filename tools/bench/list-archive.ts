@@ -47,7 +47,7 @@ export function listArchive(folder: string, count: number): string {
 function recordsFor(db: WriteDb, at: number): RecordDraft[] {
   const agreement = `agreement-${String(at).padStart(6, '0')}`
   const clock = (minute: number): string => new Date(Date.UTC(2025, 0, 1) + (at * 60 + minute) * 60_000).toISOString()
-  const counterparty = `${pick(NAMES, at * 7)} ${pick(FORMS, at)}`
+  const counterparty = `${pick(NAMES, at * 3)} ${pick(FORMS, at)}`
   const kind = pick(KINDS, at * 5)
   const opened = {
     title: `${kind} agreement ${at + 1} with ${counterparty}`,

@@ -1,6 +1,6 @@
 import type { Paper } from '../../core/agreement/agreement.ts'
 import { err, ok, type Failure, type Result } from '../../core/result.ts'
-import { putBlob } from '../archive/blobs.ts'
+import { putBlob, sha256 } from '../archive/blobs.ts'
 import { agreementsWith } from '../archive/purge.ts'
 import { startDraft } from './drafts.ts'
 import { recording } from './recording.ts'
@@ -36,6 +36,9 @@ export async function takeIn(
 ): Promise<Result<TakenIn>> {
   const db = writing(session)
   if (!db.ok) return db
+  // Before it is read: what is skipped is skipped at once.
+  const known = onlyNew ? alreadyThere(fileName, agreementsWith(db.value, sha256(bytes))) : undefined
+  if (known !== undefined) return err(known)
   const document = await session.deps.work.inspect(bytes, progress)
   if (!document.ok) return document
   const { author, messages, openRevisions } = document.value

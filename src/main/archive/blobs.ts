@@ -13,7 +13,7 @@ export function putBlob(db: WriteDb, bytes: Uint8Array): string {
 /** The bytes with that SHA-256. Failures: `not-found`, and `damaged` when what is kept no longer hashes to it. */
 export function getBlob(db: ReadDb, hash: string): Result<Uint8Array, ArchiveFailure> {
   const row = get<{ bytes: Uint8Array }>(db, 'SELECT bytes FROM blob WHERE hash = ?', hash)
-  if (row === undefined) return err(failure('not-found', 'The archive does not hold this document.'))
+  if (row === undefined) return err(wasPurged(db, hash) ? PURGED : MISSING)
   return sha256(row.bytes) === hash ? ok(row.bytes) : err(DAMAGED)
 }
 
@@ -21,11 +21,21 @@ export function hasBlob(db: ReadDb, hash: string): boolean {
   return get(db, 'SELECT 1 FROM blob WHERE hash = ?', hash) !== undefined
 }
 
+function wasPurged(db: ReadDb, hash: string): boolean {
+  return get(db, 'SELECT 1 FROM purged_blob WHERE hash = ?', hash) !== undefined
+}
+
+const MISSING = failure('not-found', 'The archive does not hold this document.')
+const PURGED = failure(
+  'not-found',
+  'This document was purged: its text is not in the archive any more. The Details tab says when, by whom and why.',
+)
 const DAMAGED = failure(
   'damaged',
   'This document was altered or damaged inside the archive: it is not the one that was sealed. Restore it from a backup.',
 )
 
-function sha256(bytes: Uint8Array): string {
+/** SHA-256 in hex. */
+export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }

@@ -52,8 +52,8 @@ export function mountedRows(
   }
 }
 
-const SPARE = 4
-const STEP = 8
+const SPARE = 6
+const STEP = 4
 
 /** The next row whose name begins with what was typed, from row `at` on and round again; null where there is none. */
 export function rowNamed(names: readonly string[], typed: string, at: number): number | null {

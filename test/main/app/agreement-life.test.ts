@@ -22,6 +22,7 @@ import { closeArchive, createArchive, openArchive } from '../../../src/main/app/
 import { liftHold, placeHold } from '../../../src/main/app/holds.ts'
 import { addNote, changeNote } from '../../../src/main/app/notes.ts'
 import { purgeAgreements } from '../../../src/main/app/purge.ts'
+import { verifyArchive } from '../../../src/main/app/exchange/verify-archive.ts'
 import { sendRound } from '../../../src/main/app/rounds.ts'
 import type { Session } from '../../../src/main/app/session.ts'
 import { hasBlob } from '../../../src/main/archive/blobs.ts'
@@ -239,9 +240,13 @@ describe('a purge', () => {
     const detail = value(getAgreement(session, id))
     expect(detail).toMatchObject({ hasDraft: false, purged: [document], rounds: [{ document }] })
     expect(value(agreementDetails(session, id)).files).toMatchObject([{ hash: document, size: null }])
+    const copy = await duplicateAgreement(session, { id, from: 'first', title: 'Copy' })
+    expect(copy.ok ? '' : copy.error.message).toContain('was purged')
     expect(history(id)[0]).toMatchObject({ kind: 'purged', documents: 1, reason: 'old' })
     expect(kindOf(await purgeAgreements(session, { ids: [id], reason: 'old' }))).toBe('nothing-left')
     expect(isInFile()).toBe(false)
+    // What was purged is not what is missing.
+    expect(value(await verifyArchive(session))).toMatchObject({ bad: [], badDocuments: [] })
   })
 
   it('leaves what another agreement has, until that one is purged too', async () => {

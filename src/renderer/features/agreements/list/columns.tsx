@@ -13,7 +13,7 @@ export const COLUMNS: readonly GridColumn<AgreementRow>[] = [
   {
     id: 'title',
     label: 'Title',
-    width: 16,
+    width: 15,
     grow: 3,
     cell: (row) => (
       <span data-opens title={row.title}>
@@ -21,7 +21,7 @@ export const COLUMNS: readonly GridColumn<AgreementRow>[] = [
       </span>
     ),
   },
-  { id: 'counterparty', label: 'Counterparty', width: 10, grow: 2, cell: (row) => text(row.counterparty) },
+  { id: 'counterparty', label: 'Counterparty', width: 9, grow: 2, cell: (row) => text(row.counterparty) },
   { id: 'kind', label: 'Type', width: 7, grow: 1, cell: (row) => text(row.kind) },
   { id: 'status', label: 'Status', width: 8.5, cell: (row) => <span>{statusText(row)}</span> },
   {
@@ -51,8 +51,8 @@ export const COLUMNS: readonly GridColumn<AgreementRow>[] = [
   { id: 'expiresOn', label: 'Expires', width: 7.5, cell: (row) => date(row.expiresOn) },
   { id: 'dueOn', label: 'Answer due', width: 7.5, cell: (row) => date(row.dueOn) },
   { id: 'tags', label: 'Tags', width: 8, grow: 1, cell: (row) => <Tags tags={row.tags} /> },
-  { id: 'marks', label: 'Holds and forks', width: 9, cell: (row) => <Marks row={row} /> },
-  { id: 'lastActivity', label: 'Last activity', width: 10, cell: (row) => time(row.lastActivity) },
+  { id: 'marks', label: 'Holds and forks', width: 8, cell: (row) => <Marks row={row} /> },
+  { id: 'lastActivity', label: 'Last activity', width: 9.5, cell: (row) => time(row.lastActivity) },
   { id: 'openedAt', label: 'Opened', width: 10, cell: (row) => time(row.openedAt) },
 ]
 
