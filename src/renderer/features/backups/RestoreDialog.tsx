@@ -136,11 +136,12 @@ function Newer({ newer, onlyInBackup }: NewerProps) {
     <Banner tone="warning">
       <strong>The present archive has since then:</strong>
       <ul className="backups__newer">
-        {newer.map((agreement) => (
-          <li key={agreement.title}>{newerText(agreement)}</li>
+        {newer.map((agreement, place) => (
+          // Two agreements may have one name.
+          <li key={`${place} ${agreement.title}`}>{newerText(agreement)}</li>
         ))}
       </ul>
-      It stays in the file that is put aside, and in any archive you restore beside it.
+      It stays in the present archive, which is put aside or left as it is.
     </Banner>
   )
 }
