@@ -175,18 +175,20 @@ function checkRecords(read, faults) {
   }
 }
 
-/** The documents that the records name, with where, and those that a record says were removed. */
+/** The documents that the records name, with where, by agreement; and those that a record says were removed. */
 function namedDocuments(records) {
   const named = new Map()
   const purged = new Set()
   for (const { type, agreement, payload } of records) {
     for (const role of ['document', 'clean', 'base']) {
       const hash = payload?.[role]
-      if (typeof hash === 'string' && /^[0-9a-f]{64}$/.test(hash) && !named.has(hash)) {
-        named.set(hash, `${type} ${payload.number ?? ''} “${payload.fileName ?? ''}” of ${agreement}`.replace('  ', ' '))
-      }
+      if (typeof hash !== 'string' || !/^[0-9a-f]{64}$/.test(hash)) continue
+      const places = named.get(hash) ?? new Map()
+      if (!places.has(agreement)) places.set(agreement, `${type} ${payload.number ?? ''} “${payload.fileName ?? ''}” of ${agreement}`.replace('  ', ' '))
+      named.set(hash, places)
     }
-    if (type === 'document.purged') for (const hash of payload?.documents ?? []) purged.add(hash)
+    // What one agreement purged another may still have.
+    if (type === 'document.purged') for (const hash of payload?.documents ?? []) purged.add(`${agreement} ${hash}`)
   }
   return { named, purged }
 }
@@ -194,12 +196,15 @@ function namedDocuments(records) {
 function checkDocuments(zip, manifest, { named, purged }, faults) {
   const there = new Set(zip.names.filter((name) => name.startsWith('documents/')).map((name) => name.slice('documents/'.length)))
   for (const hash of there) {
-    const where = named.get(hash)
+    const [where] = named.get(hash)?.values() ?? []
     if (sha256(zip.read(`documents/${hash}`)) !== hash) faults.push(problem(where ?? hash, 'altered', `the document ${hash} is not the one that was sealed`))
     if (where === undefined) faults.push(problem(`documents/${hash}`, 'stray', 'no record names it'))
   }
-  for (const [hash, where] of named) {
-    if (!there.has(hash) && !purged.has(hash)) faults.push(problem(where, 'missing', `the document ${hash} is not there`))
+  for (const [hash, places] of named) {
+    if (there.has(hash)) continue
+    for (const [agreement, where] of places) {
+      if (!purged.has(`${agreement} ${hash}`)) faults.push(problem(where, 'missing', `the document ${hash} is not there`))
+    }
   }
   const listed = new Set(['manifest.json', 'records.jsonl', ...(manifest.documents ?? []).map((hash) => `documents/${hash}`)])
   for (const name of zip.names) if (!listed.has(name)) faults.push(problem(name, 'stray', 'the manifest does not list it'))

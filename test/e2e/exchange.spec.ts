@@ -34,6 +34,7 @@ async function importInto(it: Counterpart, path: string): Promise<Locator> {
 }
 
 test('an agreement goes to a colleague with its history and comes back; rounds sealed at once are shown as a fork', async () => {
+  test.slow()
   const [ada, bea] = [await Counterpart.withArchive(), await Counterpart.withArchive()]
   await ada.import(NDA, { counterparty: 'Calder & Finch', ours: true })
   const file = join(ada.folder, 'nda.counterpart-history')

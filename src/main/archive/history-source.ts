@@ -43,11 +43,12 @@ export interface DocumentPlace {
 export interface Naming {
   /** By hash: the first place in each agreement. */
   readonly places: Map<string, DocumentPlace[]>
-  readonly purged: Set<string>
+  /** By hash: the agreements that purged it. */
+  readonly purged: Map<string, Set<string | null>>
 }
 
 export function emptyNaming(): Naming {
-  return { places: new Map(), purged: new Set() }
+  return { places: new Map(), purged: new Map() }
 }
 
 /** Adds what a chain's records say. */
@@ -58,6 +59,13 @@ export function noteDocuments({ places, purged }: Naming, records: readonly Kept
       if (known.some(({ agreement }) => agreement === record.agreement)) continue
       places.set(hash, [...known, { agreement: record.agreement, round: roundNamed(record), as }])
     }
-    for (const hash of documentsPurged(record)) purged.add(hash)
+    for (const hash of documentsPurged(record)) {
+      purged.set(hash, (purged.get(hash) ?? new Set()).add(record.agreement))
+    }
   }
+}
+
+/** Where a document has to be: its places in agreements that did not purge it. What one purged another may still have. */
+export function neededAt({ places, purged }: Naming, hash: string): DocumentPlace[] {
+  return (places.get(hash) ?? []).filter(({ agreement }) => purged.get(hash)?.has(agreement) !== true)
 }

@@ -1,5 +1,12 @@
 import { webcrypto } from 'node:crypto'
-import { type DocumentPlace, type HistorySource, type Naming, emptyNaming, noteDocuments } from './history-source.ts'
+import {
+  type DocumentPlace,
+  type HistorySource,
+  type Naming,
+  emptyNaming,
+  neededAt,
+  noteDocuments,
+} from './history-source.ts'
 import { type BadRecord, type KnownParents, firstBad } from './verify.ts'
 
 /** A document that is not what its record says. `missing`: its bytes are not there; `altered`: they are others. */
@@ -62,13 +69,14 @@ const RECORDS_SHARE = 0.5
 
 async function verifyDocuments(
   source: HistorySource,
-  { places, purged }: Naming,
+  naming: Naming,
   { progress = () => {}, signal, isElsewhere = () => false }: VerifyOptions,
 ): Promise<{ count: number; bad: BadDocument[] } | undefined> {
   const bad: BadDocument[] = []
-  for (const [document, named] of places) {
-    if (source.hasDocument(document) || purged.has(document) || isElsewhere(document)) continue
-    for (const place of named) bad.push({ document, fault: 'missing', ...place })
+  const { places } = naming
+  for (const document of places.keys()) {
+    if (source.hasDocument(document) || isElsewhere(document)) continue
+    for (const place of neededAt(naming, document)) bad.push({ document, fault: 'missing', ...place })
   }
   const kept = source.documents()
   for (const [at, document] of kept.entries()) {

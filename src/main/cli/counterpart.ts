@@ -9,6 +9,7 @@ import { addExchangeCommands } from './exchange.ts'
 import { addImportCommand } from './import.ts'
 import { CommandFailure, EXIT, oneLine } from './output.ts'
 import { addPassphraseOptions } from './passphrase.ts'
+import { addPurgeCommand } from './purge.ts'
 import { addRebuildCommand } from './rebuild.ts'
 import { addRoundCommands } from './rounds.ts'
 import { addScrubCommand } from './scrub.ts'
@@ -30,6 +31,7 @@ function program(): Command {
   addBackupCommands(root)
   addVerifyCommand(root)
   addRebuildCommand(root)
+  addPurgeCommand(root)
   addImportCommand(root)
   addRoundCommands(root)
   // Sub-commands take their parent's settings when they are made, so the override has to reach them one by one.

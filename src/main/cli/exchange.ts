@@ -14,7 +14,7 @@ export function addExchangeCommands(program: Command): void {
   archive
     .command(`export <archive> <out.${HISTORY_EXTENSION}>`)
     .description('write agreements with their whole history, internal comments and notes included, as one file')
-    .option('--agreement <id…>', 'only these (default: all)')
+    .option('--agreement <id...>', 'only these (default: all)')
     .option('--json', 'print {"path", "records", "documents", "bytes"}')
     .action((path: string, out: string, options: { agreement?: string[]; json?: true }) =>
       withArchive(path, async (session) => {

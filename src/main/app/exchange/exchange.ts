@@ -3,7 +3,13 @@ import { err, ok, type Result } from '../../../core/result.ts'
 import { findAgreement, listAgreements } from '../../archive/agreements.ts'
 import { openToRead } from '../../archive/database.ts'
 import type { ReadDb, WriteDb } from '../../archive/handle.ts'
-import { archiveSource, emptyNaming, noteDocuments, type HistorySource } from '../../archive/history-source.ts'
+import {
+  archiveSource,
+  emptyNaming,
+  neededAt,
+  noteDocuments,
+  type HistorySource,
+} from '../../archive/history-source.ts'
 import { hasRecord } from '../../archive/records.ts'
 import { listRounds } from '../../archive/rounds.ts'
 import { othersTurn } from '../../archive/verify-history.ts'
@@ -46,7 +52,7 @@ export function historyContents(session: Session, agreements: readonly string[] 
     for (const { record } of kept) counts.set(record.type, (counts.get(record.type) ?? 0) + 1)
   }
   const of = (...types: string[]): number => types.reduce((sum, type) => sum + (counts.get(type) ?? 0), 0)
-  const documents = [...naming.places.keys()].filter((hash) => !naming.purged.has(hash))
+  const documents = [...naming.places.keys()].filter((hash) => neededAt(naming, hash).length > 0)
   return ok({
     agreements: [...which.value.agreements],
     records: [...counts.values()].reduce((sum, count) => sum + count, 0),

@@ -4,15 +4,9 @@ import { isRecordTime, instantOf } from '../../../core/agreement/record-time.ts'
 import { err, ok, type Failure, type Result } from '../../../core/result.ts'
 import { hasBlob, putBlob } from '../../archive/blobs.ts'
 import type { WriteDb, ReadDb } from '../../archive/handle.ts'
-import {
-  archiveSource,
-  emptyNaming,
-  noteDocuments,
-  type HistorySource,
-  type Naming,
-} from '../../archive/history-source.ts'
+import { emptyNaming, neededAt, noteDocuments, type HistorySource } from '../../archive/history-source.ts'
 import { insertRecords, recordsOf } from '../../archive/records.ts'
-import { firstBad, type KeptRecord, type KnownParents } from '../../archive/verify.ts'
+import { firstBad, keptRecords, type KeptRecord, type KnownParents } from '../../archive/verify.ts'
 import { othersTurn, sha256Later, verifyHistory } from '../../archive/verify-history.ts'
 import { commit } from '../session.ts'
 import { CANCELLED } from './failures.ts'
@@ -93,7 +87,6 @@ export async function takeIn(
   source: HistorySource,
   { progress, signal }: Pass = {},
 ): Promise<Result<TakenIn>> {
-  const purged = await purgedAnywhere(db, source)
   const byAgreement = new Map<string, number>()
   let [records, documents] = [0, 0]
   for (const [at, chain] of source.chains.entries()) {
@@ -101,7 +94,7 @@ export async function takeIn(
     const kept = source.records(chain)
     const bad = await firstBad(kept, parentsHere(db, chain))
     if (bad !== undefined) return err(refused('The history', badRecordLine(bad)))
-    const missing = await documentsToTake(db, source, kept, purged)
+    const missing = await documentsToTake(db, source, chain, kept)
     const added = commit(db, () => {
       for (const bytes of missing) putBlob(db, bytes)
       const ordered = kept.map(({ record }) => record).toSorted(byTime)
@@ -117,35 +110,21 @@ export async function takeIn(
   return ok({ records, documents, byAgreement })
 }
 
-/** The bytes that the chain names and that are missing here. */
+/** The bytes that the chain names and that are missing here, but for what it purged here or there. */
 async function documentsToTake(
   db: ReadDb,
   source: HistorySource,
+  chain: string | null,
   kept: readonly KeptRecord[],
-  purged: ReadonlySet<string>,
 ): Promise<Uint8Array[]> {
   const naming = emptyNaming()
   noteDocuments(naming, kept)
+  noteDocuments(naming, keptRecords(db, chain))
   const taken: Uint8Array[] = []
   for (const hash of naming.places.keys()) {
-    if (purged.has(hash) || hasBlob(db, hash)) continue
+    if (neededAt(naming, hash).length === 0 || hasBlob(db, hash)) continue
     const bytes = source.document(hash)
     if (bytes !== undefined && (await sha256Later(bytes)) === hash) taken.push(bytes)
   }
   return taken
-}
-
-/** What either side purged: of two archives one may know, the other still have the bytes. */
-async function purgedAnywhere(db: ReadDb, source: HistorySource): Promise<ReadonlySet<string>> {
-  const naming: Naming = emptyNaming()
-  const here = archiveSource(
-    db,
-    source.chains.filter((chain) => chain !== null),
-  )
-  for (const chain of source.chains) {
-    noteDocuments(naming, here.records(chain))
-    noteDocuments(naming, source.records(chain))
-    await othersTurn()
-  }
-  return naming.purged
 }

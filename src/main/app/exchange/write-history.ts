@@ -5,7 +5,7 @@ import { byTime } from '../../../core/agreement/record.ts'
 import { err, ok, type Failure, type Result } from '../../../core/result.ts'
 import type { Signer } from '../../archive/device-key.ts'
 import { flush } from '../../archive/files.ts'
-import { type HistorySource, emptyNaming, noteDocuments } from '../../archive/history-source.ts'
+import { type HistorySource, emptyNaming, neededAt, noteDocuments } from '../../archive/history-source.ts'
 import { firstBad } from '../../archive/verify.ts'
 import { othersTurn, sha256Later } from '../../archive/verify-history.ts'
 import { ZipWriter } from '../../engine/history/zip-writer.ts'
@@ -75,7 +75,7 @@ async function fill(
     for (const { record } of ordered) lines.push(Buffer.from(`${format.recordLine(record)}\n`, 'utf8'))
     await othersTurn()
   }
-  const documents = [...naming.places.keys()].filter((hash) => !naming.purged.has(hash)).sort()
+  const documents = [...naming.places.keys()].filter((hash) => neededAt(naming, hash).length > 0).sort()
   const log = Buffer.concat(lines)
   const content: format.Manifest = {
     format: format.FORMAT,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { canonicalJson } from '../../../../src/core/agreement/canonical-json.ts'
 import { ok } from '../../../../src/core/result.ts'
-import { changeAgreement } from '../../../../src/main/app/agreement-life.ts'
+import { changeAgreement, deleteAgreements } from '../../../../src/main/app/agreement-life.ts'
 import { getAgreement, importAgreement, listAgreements } from '../../../../src/main/app/agreements.ts'
 import { textLines } from '../../../../src/main/app/document-views.ts'
 import { openDocument } from '../../../../src/main/app/documents.ts'
@@ -17,8 +17,10 @@ import {
 } from '../../../../src/main/app/exchange/exchange.ts'
 import { cancelJob } from '../../../../src/main/app/exchange/jobs.ts'
 import { verifyArchive } from '../../../../src/main/app/exchange/verify-archive.ts'
+import { purgeAgreements } from '../../../../src/main/app/purge.ts'
 import { sendRound } from '../../../../src/main/app/rounds.ts'
 import { reading, writing, type Session } from '../../../../src/main/app/session.ts'
+import { hasBlob } from '../../../../src/main/archive/blobs.ts'
 import { inTransaction } from '../../../../src/main/archive/handle.ts'
 import { insertRecord, recordHash, recordsOf } from '../../../../src/main/archive/records.ts'
 import { scratch } from '../../../support/cli.ts'
@@ -171,6 +173,28 @@ describe('rounds sealed at once', () => {
     await send(ada, id, 'ada.docx')
     expect(await give(ada, bea)).toMatchObject({ drafts: [] })
     expect(valueOf(getAgreement(bea, id)).hasDraft).toBe(false)
+  })
+})
+
+describe('what was purged', () => {
+  it('does not come back, and is not missed', async () => {
+    const { nda, other } = await negotiate(ada)
+    await give(ada, bea)
+    valueOf(deleteAgreements(ada, { ids: [nda], reason: 'over' }))
+    valueOf(await purgeAgreements(ada, { ids: [nda], reason: 'over' }))
+    const [imported, sent] = valueOf(getAgreement(ada, nda)).rounds
+
+    // The other agreement began with the same file, which therefore stays.
+    const contents = valueOf(historyContents(ada, [nda, other]))
+    expect(contents.documents).toBe(1)
+    await give(ada, bea)
+    expect(verifiedByScript(file, folder)).toMatchObject({ code: 0, faults: [] })
+    // Nothing is deleted by what came in.
+    const [there, here] = [valueOf(reading(bea)), valueOf(reading(ada))]
+    expect(hasBlob(there, sent!.document)).toBe(true)
+    await give(bea, ada)
+    expect([hasBlob(here, imported!.document), hasBlob(here, sent!.document)]).toEqual([true, false])
+    expect(valueOf(await verifyArchive(ada)).lines).toEqual([])
   })
 })
 
