@@ -6,7 +6,7 @@ import { counterpart, scratch } from '../support/cli.ts'
 const home = scratch()
 const run = (...args: string[]): ReturnType<typeof counterpart> => counterpart(home, ...args)
 const nda = resolve(import.meta.dirname, '../../resources/samples/mutual-nda.docx')
-const json = <T>(ran: { stdout: string }): T => JSON.parse(ran.stdout) as T
+const json = (ran: { stdout: string }): unknown => JSON.parse(ran.stdout)
 
 it('a history goes from one archive to another, and everything verifies until somebody alters it', () => {
   const [ours, theirs, file] = [
