@@ -48,7 +48,7 @@ export const DEFINITIONS = {
     style('Normal', null, '', '', NORMAL),
     style('H1', 'Normal', '<w:b/>', numbered(1, null), 'w:type="paragraph"', '<w:next w:val="Body"/>'),
     style('H2', 'Normal', '<w:caps/>', numbered(1, 1), 'w:type="paragraph"', '<w:next w:val="H2"/>'),
-    style('Body', 'Normal', '<w:i/>', '<w:jc w:val="both"/><w:ind w:left="720"/>'),
+    style('Body', 'Normal', '<w:i/>', '<w:ind w:left="720"/><w:jc w:val="both"/>'),
     style('Strong', null, '<w:b/>', '', 'w:type="character"'),
   ],
 }

@@ -13,7 +13,7 @@ import { idsIn } from './ids.ts'
 import { prefixesIn } from './prefixes.ts'
 import { writeInline, type InlineEmit } from './inline-writer.ts'
 import { withRevisionIds, type OpaqueAttrs } from './opaque-writer.ts'
-import { changeElement, markProperties, revisionElement, wrap } from './properties.ts'
+import { changeElement, markProperties, renumbered, revisionElement, wrap } from './properties.ts'
 
 /**
  * Writes the blocks of one part: each whose projection is what was read comes out as the very characters it was read
@@ -130,7 +130,7 @@ export class BlockWriter implements InlineEmit {
   #paragraph(node: Node): string {
     const { paraId, pPr, markRPr, sectPr } = node.attrs as Record<string, string | null>
     const properties =
-      pPr! +
+      renumbered(pPr!, this) +
       markProperties(markRPr!, node.attrs.markRevisions as MarkRevisions | null, this) +
       (sectPr ?? '') +
       changeElement('pPrChange', 'pPr', node.attrs.pPrChange as PropertyChange | null, this)
@@ -171,7 +171,7 @@ export class BlockWriter implements InlineEmit {
         (cell) => cell.attrs.before as string,
         (cell) => this.#cell(cell),
       )
-      return `<w:tr>${(node.attrs.tblPrEx as string | null) ?? ''}${wrap('trPr', properties)}${cells}${node.attrs.after as string}</w:tr>`
+      return `<w:tr>${renumbered((node.attrs.tblPrEx as string | null) ?? '', this)}${wrap('trPr', properties)}${cells}${node.attrs.after as string}</w:tr>`
     })
   }
 
@@ -185,7 +185,7 @@ export class BlockWriter implements InlineEmit {
         (node.attrs.tcPr as string) +
         revisionElement('cellIns', revisions?.ins, this) +
         revisionElement('cellDel', revisions?.del, this) +
-        (revisions?.merge?.old ?? '') +
+        renumbered(revisions?.merge?.old ?? '', this) +
         changeElement('tcPrChange', 'tcPr', node.attrs.tcPrChange as PropertyChange | null, this)
       return `<w:tc>${wrap('tcPr', properties)}${this.blocks(node.children)}</w:tc>`
     })

@@ -18,6 +18,15 @@ export function revisionElement(name: string, revision: Revision | undefined, em
   return revision === undefined ? '' : `<w:${name}${revisionAttributes(revision, emit)}/>`
 }
 
+/**
+ * Properties with the ids of what is revised in them numbered as those outside are: a numbering that is tracked (17.3.1.19),
+ * or how a mark came (CT_ParaRPrOriginal), which a copy of the paragraph must not say under the same id.
+ */
+export function renumbered(xml: string, emit: Emit): string {
+  if (!xml.includes(' w:id="')) return xml
+  return xml.replaceAll(/ w:id="(\d+)"/g, (_, id: string) => ` w:id="${emit.revisionId(id)}"`)
+}
+
 /** `w:pPrChange` and its like, with the full old properties inside `inner`. */
 export function changeElement(
   name: string,
@@ -26,7 +35,7 @@ export function changeElement(
   emit: Emit,
 ): string {
   if (change === null || change === undefined) return ''
-  return `<w:${name}${revisionAttributes(change, emit)}>${wrap(inner, change.old, true)}</w:${name}>`
+  return `<w:${name}${revisionAttributes(change, emit)}>${wrap(inner, renumbered(change.old, emit), true)}</w:${name}>`
 }
 
 /** `<w:name>children</w:name>`, or nothing when empty (unless the schema needs the element). */
