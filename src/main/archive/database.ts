@@ -5,7 +5,7 @@ import { type Result, err, ok } from '../../core/result.ts'
 import { connect, connectInMemory, connectReadOnly } from './connection.ts'
 import type { ArchiveKey } from './encryption/archive-key.ts'
 import { connectToCopy } from './encryption/connect-to-copy.ts'
-import { sweepCopies } from './encryption/copies.ts'
+import { sweepCopies, sweepJournal } from './encryption/copies.ts'
 import { keyFor } from './encryption/key-for.ts'
 import { type ArchiveFailure, failure, guardIo } from './failures.ts'
 import { APPLICATION_ID, NOT_AN_ARCHIVE, headerFault, versionFault } from './file-header.ts'
@@ -104,6 +104,7 @@ function openWriting(path: string, key: ArchiveKey | null, deps: ArchiveDeps): O
     sweepCopies(path)
     // A copy that took an archive's place, or a backup, comes without a log.
     database.pragma('journal_mode = WAL')
+    sweepJournal(path)
     const write = writeHandle(database, lock.token)
     migrate(database, migrations, path, () => rebuildProjections(write))
     return ok(writable(database, path, key, lock.token, deps))

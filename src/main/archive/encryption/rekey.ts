@@ -10,7 +10,7 @@ import { versionOf } from '../migrate.ts'
 import { releaseLock, takeLock } from '../writer-lock.ts'
 import type { ArchiveKey } from './archive-key.ts'
 import { setKey } from './cipher.ts'
-import { copyName, sweepCopies } from './copies.ts'
+import { copyName, hasJournal, sweepCopies } from './copies.ts'
 
 export interface Rekeying {
   /** Absolute. */
@@ -59,6 +59,9 @@ function replace(source: SQLite.Database, job: Rekeying): Done {
     if (!takeAlone(source)) return err(IN_USE)
     // The file's lock ends here, but its name, until it stands for the copy, still names us as its writer.
     source.close()
+    if (hasJournal(job.path)) return err(IN_USE)
+    // That they are gone has to be on disk before the copy has the name.
+    flush(job.path)
     renameSync(copied.value, job.path)
     isReplaced = true
     flush(job.path)
