@@ -11,6 +11,9 @@ import { show } from './show.ts'
 
 const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'c', ' '), minLength: 1, maxLength: 4 })
 
+/** What a note of the file says, with revisions of its own. */
+const NOTE = b.doc(b.p('a ', b.ins('A', 'b'), b.del('B', 'c')), b.p(b.pilcrow({ ins: 'A' }), 'd'), b.p('e'))
+
 const inline: fc.Arbitrary<b.Inline> = fc.oneof(
   { weight: 6, arbitrary: letters },
   letters.map((text) => b.ins('A', text)),
@@ -21,7 +24,7 @@ const inline: fc.Arbitrary<b.Inline> = fc.oneof(
   letters.map((text) => b.fmt('B', '<w:i/>', b.rPr('<w:b/>', text))),
   letters.map((text) => b.rPr('<w:b/>', text)),
   letters.map((text) => b.wrap(1, text)),
-  fc.constantFrom(b.tab(), b.br(), b.noteRef('1'), b.opaque('drawing')),
+  fc.constantFrom(b.tab(), b.br(), b.noteRef('1', NOTE), b.opaque('drawing')),
   fc.constantFrom(b.anchor('bookmarkStart', '1'), b.anchor('bookmarkEnd', '1')),
   letters.map((text) => [b.field('begin'), b.instr('REF'), b.field('separate'), text, b.field('end')]),
   letters.map((text) => b.del('B', b.field('begin'), b.instr('REF'), b.field('separate'), text, b.field('end'))),

@@ -72,7 +72,8 @@ export function wrap(key: number, content: Inline, kind: Wrap['kind'] = 'hyperli
 
 export const tab = (): Node => schema.nodes.tab.create()
 export const br = (type = 'line'): Node => schema.nodes.break.create({ type })
-export const noteRef = (id: string): Node => schema.nodes.noteRef.create({ id, label: id })
+export const noteRef = (id: string, story: Node | null = null): Node =>
+  schema.nodes.noteRef.create({ id, label: id, story: story?.toJSON() ?? null })
 export const field = (edge: 'begin' | 'separate' | 'end'): Node =>
   schema.nodes.field.create({ edge, xml: `<w:fldChar w:fldCharType="${edge}"/>` })
 export const instr = (text: string): Node => schema.nodes.instr.create({ text })

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check'
 import type { Node } from 'prosemirror-model'
-import { Selection } from 'prosemirror-state'
+import { EditorState, Selection, type Transaction } from 'prosemirror-state'
 import { createQuery } from '../../src/core/document/find/query.ts'
+import { noteStory, notesIn } from '../../src/core/document/note-story.ts'
+import type { Tracking } from '../../src/renderer/features/document/editor/tracking.ts'
 import { schema } from '../../src/core/document/schema.ts'
 import type { HtmlNode } from '../../src/core/paste/html-tree.ts'
 import { pasteHtml } from '../../src/core/paste/paste-html.ts'
@@ -11,8 +13,12 @@ import {
   insertTracked,
   nameTerm,
   quoteTerm,
+  deleteTracked,
   replaceAllTracked,
   setFootnoteText,
+  setNoteStory,
+  splitTracked,
+  TRACKED,
   updateResults,
 } from '../../src/core/revision/track.ts'
 import { contextFor } from '../../src/core/document/added-lists.ts'
@@ -74,6 +80,21 @@ const html: fc.Arbitrary<HtmlNode> = fc.oneof(
     .map((rows) => el('table', ...rows.map((cells) => el('tr', ...cells.map((content) => el('td', ...content)))))),
   run,
 )
+
+function editNote(
+  note: EditorState,
+  tracking: Tracking,
+  { at, length, text }: { at: number; length: number; text: string },
+): Transaction {
+  const { tr, doc } = note
+  const from = Selection.near(doc.resolve(Math.floor((at / 1001) * doc.content.size))).from
+  const to = Math.max(from, Selection.near(doc.resolve(Math.min(doc.content.size, from + length)), -1).from)
+  const tracker = tracking.tracker()
+  if (text === '\n') splitTracked(tr, deleteTracked(tr, from, to, tracker).to, tracker)
+  else if (text === '') deleteTracked(tr, from, to, tracker)
+  else insertTracked(tr, from, to, text, tracker)
+  return tracking.settle(tr)
+}
 
 const query = createQuery({ text: 'a', matchCase: true, wholeWord: false, isPattern: false, inDeleted: false })
 
@@ -146,6 +167,21 @@ export const DRAFTING_COMMANDS: readonly fc.WeightedArbitrary<Picked>[] = [
         which,
       )
       return pos !== undefined && setFootnoteText(tr, pos, ['M'], tracking.tracker()) ? tracking.settle(tr) : null
+    },
+    looksAtRevisions: true,
+  }),
+  command({
+    name: 'in a note of the file',
+    weight: 2,
+    arbitrary: fc.record({ which: parts, at: parts, length: fc.nat(3), text: fc.constantFrom('N', '', '\n') }),
+    run: (state, tracking, { which, at, length, text }) => {
+      const notes = notesIn(state.doc).filter(({ node }) => noteStory(node) !== null)
+      const place = part(notes, which)
+      if (place === undefined) return null
+      const note = EditorState.create({ doc: noteStory(place.node)! })
+      const made = editNote(note, tracking, { at, length, text })
+      const { tr } = state
+      return setNoteStory(tr, place.pos, note.apply(made).doc) ? tr.setMeta(TRACKED, true) : null
     },
     looksAtRevisions: true,
   }),

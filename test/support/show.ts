@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model'
+import { noteStory } from '../../src/core/document/note-story.ts'
 import type { CellRevisions, MarkRevisions, Revision } from '../../src/core/document/revision-attrs.ts'
 
 /**
@@ -23,7 +24,8 @@ export function show(doc: Node, options: { ids?: boolean } = {}): string {
       .join('')
 
   const leaf = (node: Node): string => {
-    let text = leafText(node)
+    const note = noteStory(node)
+    let text = leafText(node) + (note === null ? '' : `(note ${show(note, options)})`)
     for (const mark of [...node.marks].reverse()) {
       const kind = mark.type.name
       if (kind === 'rPr') text = `{${look(mark.attrs.xml as string)} ${text}}`

@@ -1,5 +1,6 @@
 import { Fragment, type Node } from 'prosemirror-model'
 import { contextFor } from '../../src/core/document/added-lists.ts'
+import { noteStory } from '../../src/core/document/note-story.ts'
 import { schema } from '../../src/core/document/schema.ts'
 import { paragraphTexts } from '../../src/core/document/text.ts'
 import type { OpenDocument } from '../../src/main/app/documents.ts'
@@ -30,6 +31,8 @@ function withNotes(flat: Node, document: OpenDocument): Node {
     if (story === undefined) throw new Error(`no ${kind} ${id}`)
     return paragraphTexts(story.doc).map(({ text }) => text)
   }
+  const held = (reference: Node): string[] | null =>
+    noteStory(reference) === null ? null : paragraphTexts(noteStory(reference)!).map(({ text }) => text)
   const visit = (node: Node): Node => {
     if (node.type === schema.nodes.noteRef) {
       const { kind, id, text, custom } = node.attrs as {
@@ -38,7 +41,7 @@ function withNotes(flat: Node, document: OpenDocument): Node {
         text: string[] | null
         custom: boolean
       }
-      const [first = '', ...rest] = text ?? lines(kind, id)
+      const [first = '', ...rest] = text ?? held(node) ?? lines(kind, id)
       // A blank parts the number from the text.
       return node.type.create({ kind, custom, text: [first.trimStart(), ...rest] }, null, node.marks)
     }

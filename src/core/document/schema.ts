@@ -179,6 +179,8 @@ const nodes = {
       label: { default: '' },
       /** string[]: the paragraphs of a note that was made here; null: the note is in the file. */
       text: { default: null },
+      /** JSON of the flat document that a note of the file says in a draft, see note-story.ts; else null. */
+      story: { default: null },
     },
     toDOM: (node) => ['sup', { class: 'note-ref' }, node.attrs.label as string],
   },

@@ -2,9 +2,9 @@ import type { Node } from 'prosemirror-model'
 import type { Transform } from 'prosemirror-transform'
 import type { Edit } from '../document/patch.ts'
 import { PatchStep } from '../document/patch-step.ts'
-import { decideCase } from './decide.ts'
+import { caseOf, decideCase } from './decide.ts'
 import { carryBack } from './decide/carry-back.ts'
-import { Case, type Decision, type Part, type Pick } from './decide/case.ts'
+import type { Case, Decision, Part, Pick } from './decide/case.ts'
 import { decideContent } from './decide/inline.ts'
 import { attributeEdit, paragraphEdits, replacement } from './decide/edits.ts'
 import { groupsTouched, type Stretch } from './decide/scope.ts'
@@ -25,7 +25,7 @@ export function applyDecision<T extends Transform>(
   pick?: Pick,
   within?: readonly Stretch[],
 ): T {
-  const c = new Case(decision, pick)
+  const c = caseOf(decision, pick)
   if (within !== undefined) c.scope = groupsTouched(tr.doc, within)
   return applied(tr, c, tr.doc)
 }
@@ -36,7 +36,7 @@ export function applyDecision<T extends Transform>(
  */
 export function decidePortions<T extends Transform>(tr: T, decision: Decision, portions: readonly Portion[]): T {
   const { doc, pick, scope } = tag(tr.doc, portions)
-  const c = new Case(decision, pick)
+  const c = caseOf(decision, pick)
   c.scope = scope
   return applied(tr, c, doc)
 }

@@ -19,8 +19,13 @@ export type { Decision, Pick } from './decide/case.ts'
  * @param pick chooses the revisions to decide; all of them when absent
  */
 export function decide(doc: Node, decision: Decision, pick?: Pick): Node {
-  const c = new Case(decision, pick)
+  const c = caseOf(decision, pick)
   return decideCase(carryBack(doc, c), c)
+}
+
+/** A decision to be made; what is a document of its own inside the one it is made of is decided as one. */
+export function caseOf(decision: Decision, pick?: Pick): Case {
+  return new Case(decision, pick, (story) => decide(story, decision, pick))
 }
 
 /** The same once places are carried back, leaving in `c` what each changed node was made from. */

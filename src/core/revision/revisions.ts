@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model'
+import { noteStory } from '../document/note-story.ts'
 import type { CellRevisions, InnerRevision, MarkRevisions, Revision } from '../document/revision-attrs.ts'
 import type { RevisionMark } from '../document/schema.ts'
 import { changeInside, numberingRevision, renumberedField } from './revisions-in-properties.ts'
@@ -141,8 +142,10 @@ interface Run {
   text: string
 }
 
-/** What is revised inside an element that is kept whole. */
-function innerRevisions(node: Node): readonly InnerRevision[] {
+/** What is revised inside a node that is one place of the text: a note, an element that is kept whole. */
+function innerRevisions(node: Node): readonly (Omit<InnerRevision, 'kind'> & { readonly kind: RevisionKind })[] {
+  const note = noteStory(node)
+  if (note !== null) return listRevisions(note)
   const renumbered = node.type.name === 'field' ? renumberedField(node) : null
   if (renumbered !== null) return [{ ...renumbered, kind: 'formatting', text: '' }]
   return (node.attrs.revisions as readonly InnerRevision[] | null | undefined) ?? []
@@ -192,9 +195,18 @@ function leafText(node: Node): string {
       return node.attrs.kind === 'soft' ? '' : '\u2011'
     case 'instr':
       return ''
+    case 'noteRef':
+      return noteText(node)
     default:
-      return ((node.attrs.text ?? node.attrs.label) as string | undefined) ?? ''
+      return (node.attrs.text as string | undefined) ?? ''
   }
+}
+
+/** A note that was made here comes and goes with its text; of any other the number alone does. */
+function noteText(reference: Node): string {
+  const lines = reference.attrs.text as readonly string[] | null
+  const label = reference.attrs.label as string
+  return lines === null ? label : ` [${label}: ${lines.join(' ')}] `
 }
 
 function inlineText(paragraph: Node): string {

@@ -32,6 +32,7 @@ export { mergeCellsUntracked, splitCellsUntracked, UNTRACKED_MERGE } from './tra
 export { selectedArea, type TableArea, wholeTable } from './track/table/place.ts'
 export { type TableEdit } from './track/table/result.ts'
 export { deleteRowsTracked, deleteTableTracked, insertRowsTracked } from './track/table/rows.ts'
+export { keepOwnMark, setNoteStory } from './track/notes/note-text.ts'
 export { insertFootnote, isOwnNote, setFootnoteText } from './track/notes/footnotes.ts'
 export { nameTerm, quoteTerm } from './track/references/define-term.ts'
 export { insertReference } from './track/references/insert-reference.ts'

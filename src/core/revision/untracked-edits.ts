@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import type { MarkRevisions, PropertyChange } from '../document/revision-attrs.ts'
+import { noteKey, noteStory, notesIn } from '../document/note-story.ts'
 import { schema } from '../document/schema.ts'
 import { inlineText } from '../document/text.ts'
 import { decide } from './decide.ts'
@@ -42,9 +43,23 @@ export function untrackedEdits(base: Node, draft: Node): UntrackedEdit[] {
   const before = linesOf(base)
   const after = linesOf(decide(draft, 'reject', ({ id }) => !known.has(id)))
   const places = placesIn(draft)
-  return stretches(before, after).flatMap(({ old, now, next }) => {
+  const inText = stretches(before, after).flatMap(({ old, now, next }) => {
     const found = [...textEdits(old, now), ...formatEdits(old, now)]
     return found.map(({ line, ...edit }) => ({ ...edit, ...places.near(now[line] ?? next) }))
+  })
+  return [...inText, ...editsOfNotes(base, draft)]
+}
+
+/** What was edited in notes that both have; placed at their references. */
+function editsOfNotes(base: Node, draft: Node): UntrackedEdit[] {
+  const before = new Map(notesIn(base).map(({ node }) => [noteKey(node), noteStory(node)]))
+  return notesIn(draft).flatMap(({ node, pos }) => {
+    const now = noteStory(node)
+    const then = before.get(noteKey(node)) ?? null
+    // A note with two references is compared once.
+    before.delete(noteKey(node))
+    if (now === null || then === null) return []
+    return untrackedEdits(then, now).map((edit) => ({ ...edit, pos }))
   })
 }
 

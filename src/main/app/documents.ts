@@ -6,6 +6,7 @@ import { findPart, parsePart, readRelationships } from '../../core/docx/package.
 import { elements, textOf } from '../../core/docx/xml.ts'
 import { encodePart, decodePart } from '../../core/docx/encoding.ts'
 import type { Progress } from '../../core/docx/read/part-reader.ts'
+import { withNotesApart, withNotesHeld } from '../../core/docx/notes.ts'
 import { bodyOf, readDocx, type DocxReading } from '../../core/docx/read/read-docx.ts'
 import { withTracking } from '../../core/docx/settings.ts'
 import { writeReading, type EditedStory } from '../../core/docx/write/write-docx.ts'
@@ -43,9 +44,13 @@ export function openDocument(bytes: Uint8Array, progress?: Progress): Result<Ope
   })
 }
 
-/** The document's body as read. */
+const bodies = new WeakMap<OpenDocument, Node>()
+
+/** The document's body as read, with the notes on their references: what a draft of it begins with. */
 export function bodyDoc(document: OpenDocument): Node {
-  return bodyOf(document.reading)
+  let body = bodies.get(document)
+  if (body === undefined) bodies.set(document, (body = withNotesHeld(bodyOf(document.reading), document.reading)))
+  return body
 }
 
 export interface SaveOptions {
@@ -119,7 +124,8 @@ export function saveDraft(base: OpenDocument, doc: Node | null, form: Form): Res
   const decided = form === 'clean' ? decideStories(base, 'accept', undefined, body) : []
   // A draft without a revision is the same when decided, and still has to be written.
   const hasBody = decided.some((story) => story.part === base.reading.package.mainPart && story.id === null)
-  const edited = hasBody || body.eq(bodyDoc(base)) ? decided : [...decided, editedBody(base, body)]
+  const whole = hasBody || body.eq(bodyDoc(base)) ? decided : [...decided, editedBody(base, body)]
+  const edited = withNotesApart(base.reading, whole)
   const options = { tracking: form === 'redline' }
   if (edits.length === 0) return ok(saveDocument(base, edited, options))
   const written = writeCommenting({ ...commenting(base.reading, edited), edits })

@@ -43,7 +43,7 @@ test('a footnote goes to a part of its own, tracked with its reference, in a pac
   expect(notesOf(after).slice(2)).toEqual([
     '1 «pStyle=FootnoteText»[+Me {rStyle=FootnoteReference ⟨footnoteRef⟩}][+Me  First line]¶«pStyle=FootnoteText»[+Me Second & last]¶',
   ])
-  expect(show(bodyDoc(after))).toContain('[+Me {vertAlign=superscript ⟨footnote 1⟩}]')
+  expect(show(bodyDoc(after))).toContain('[+Me {vertAlign=superscript ⟨footnote 1⟩(note ')
   const container = readContainer(bytes)
   if (!container.ok) throw new Error(container.error.message)
   const findings = checkPackage(container.value)

@@ -2,6 +2,7 @@ import type { Node } from 'prosemirror-model'
 import { listsInUse } from '../../document/added-lists.ts'
 import { blocksOf } from '../../document/groups.ts'
 import { encodePart } from '../encoding.ts'
+import { withNotesApart } from '../notes.ts'
 import { withParts } from '../parts/overlay.ts'
 import { pruneUnreferenced } from '../prune/unreferenced.ts'
 import type { DocxReading } from '../read/read-docx.ts'
@@ -39,7 +40,7 @@ export function writeReading(
 ): Map<string, Uint8Array> {
   const rewrite = options.rewrite ?? false
   const changes = new Map<string, Uint8Array>()
-  const { edited, notes } = withNotes(reading, stories)
+  const { edited, notes } = withNotes(reading, withNotesApart(reading, stories))
   const byStory = new Map(edited.map((e) => [keyOf(e.part, e.id), e.doc]))
   let ids: IdAllocator | undefined
   for (const part of reading.parts) {

@@ -42,14 +42,25 @@ export class Case {
   scope: Set<number> | null = null
   /** For each node made by the decision, what it was made from. */
   readonly origin = new Map<Node, readonly Part[]>()
+  readonly #decideApart: (story: Node) => Node
+  readonly #apart = new Map<Node, Node>()
   /** Anchors and markers of removed rows and cells, on their way to the next paragraph or block. */
   #anchors: Node[] = []
   #markers: Node[] = []
 
-  constructor(decision: Decision, pick?: Pick) {
+  /** @param decideApart decides a document inside this one (decide.ts) */
+  constructor(decision: Decision, pick: Pick | undefined, decideApart: (story: Node) => Node) {
     this.decision = decision
+    this.#decideApart = decideApart
     this.all = pick === undefined
     this.picks = pick ?? (() => true)
+  }
+
+  /** A document inside this one, such as a note, with the same decided; asked again, the very same answer. */
+  decidedApart(story: Node): Node {
+    let made = this.#apart.get(story)
+    if (made === undefined) this.#apart.set(story, (made = this.#decideApart(story)))
+    return made
   }
 
   /** Does deciding a revision of this kind remove its carrier? (ECMA-376 part 1, 17.13.5) */

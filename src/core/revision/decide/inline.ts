@@ -1,5 +1,6 @@
 import type { Mark, Node } from 'prosemirror-model'
 import type { PropertyChange } from '../../document/revision-attrs.ts'
+import { noteStory, withNoteStory } from '../../document/note-story.ts'
 import { REVISION_MARKS, schema } from '../../document/schema.ts'
 import { elements, parseFragment, serialise } from '../../docx/xml.ts'
 import { renumberedField } from '../revisions-in-properties.ts'
@@ -35,6 +36,9 @@ export function decideInline(node: Node, c: Case): Node | null {
 /** What is revised in the element itself: in an equation, or the number of a LISTNUM field. */
 function decideInside(node: Node, c: Case): Node | null {
   if (node.type === schema.nodes.opaqueInline) return decideOpaque(node, c)
+  const note = noteStory(node)
+  // A note is a document of its own: a paragraph is the last one there, a move has both its ends there.
+  if (note !== null) return withNoteStory(node, c.decidedApart(note))
   const renumbered = node.type === schema.nodes.field ? renumberedField(node) : null
   if (renumbered === null || !c.picks(renumbered, 'formatting')) return node
   // It remembers the number that used to be shown, which nothing can bring back: either way it goes.

@@ -1,5 +1,6 @@
 import type { Attrs, Node } from 'prosemirror-model'
 import type { CellRevisions, MarkRevisions, Revision } from '../../document/revision-attrs.ts'
+import { noteStory } from '../../document/note-story.ts'
 import { schema, type RevisionMark } from '../../document/schema.ts'
 
 /** Who edits, and when: what every revision made by an edit carries. */
@@ -66,6 +67,8 @@ export function firstFreeId(doc: Node): number {
     if (!node.isInline) seeAttrs(node.attrs)
     // Ranges that were made here have ids of ours too.
     if (isPlaceMarker(node) || node.attrs.marker === true) see(node.attrs)
+    const note = noteStory(node)
+    if (note !== null) last = Math.max(last, firstFreeId(note) - 1)
     for (const mark of node.marks) if (mark.type !== schema.marks.wrap) see(mark.attrs)
   })
   return last + 1

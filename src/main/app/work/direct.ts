@@ -1,4 +1,5 @@
 import { packageComments } from '../../../core/docx/comments/comment-list.ts'
+import { withNotesHeld } from '../../../core/docx/notes.ts'
 import { grouped } from '../../../core/document/groups.ts'
 import { packDocument, unpackDocument } from '../../../core/document/wire.ts'
 import type { Protection } from '../../../core/document/protection.ts'
@@ -123,7 +124,10 @@ function inspect(document: OpenDocument): { author: string; openRevisions: numbe
 function openDraft({ base, checkpoint, steps, places }: StoredDraft): Result<Draft> {
   const document = openDocument(base)
   if (!document.ok) return document
-  const start = checkpoint === '' ? grouped(bodyDoc(document.value)) : unpackDocument(checkpoint)
+  const start =
+    checkpoint === ''
+      ? grouped(bodyDoc(document.value))
+      : withNotesHeld(unpackDocument(checkpoint), document.value.reading)
   const placed = replay(start, steps, places)
   if (placed.ok) return ok({ base: document.value, protection: protectionOf(document.value), ...placed.value })
   return err({
