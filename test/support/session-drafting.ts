@@ -152,7 +152,7 @@ export const DRAFTING_COMMANDS: readonly fc.WeightedArbitrary<Picked>[] = [
     arbitrary: fc.constantFrom(['N'], ['N', 'O']),
     run: (state, tracking, lines) => {
       const { tr, selection } = state
-      const at = insertFootnote(tr, selection.to, lines, { styleId: null }, [], tracking.tracker())
+      const at = insertFootnote(tr, selection.to, lines, { styleId: null }, tracking.tracker())
       return at === null ? null : tracking.settle(tr.setSelection(Selection.near(tr.doc.resolve(at + 1), 1)))
     },
     looksAtRevisions: true,

@@ -14,15 +14,6 @@ export interface FurnitureStory {
   readonly doc: unknown
 }
 
-export interface NoteStory {
-  readonly kind: 'footnote' | 'endnote'
-  readonly id: string
-  /** Its number as shown; '' where the text sets a mark of its own. */
-  readonly label: string
-  /** ProseMirror JSON of its flat document. */
-  readonly doc: unknown
-}
-
 /** What the renderer needs to show and edit a document. Packages and relationships stay in main. */
 export interface Projection {
   /** Attributes of the document node. */
@@ -46,8 +37,6 @@ export interface Projection {
   readonly protection: Protection | null
   /** Every header and footer of the package; which section shows which is said by the sections' own properties. */
   readonly furniture: readonly FurnitureStory[]
-  /** Footnotes and endnotes that the body refers to, in its order, as they were read. */
-  readonly notes: readonly NoteStory[]
   /** Page size and margins of the first section, in twips. */
   readonly page: PageBox
   /** The import report in plain words. */

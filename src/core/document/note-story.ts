@@ -30,9 +30,9 @@ export function withNoteStory(reference: Node, story: Node): Node {
   return reference.type.create({ ...reference.attrs, story: json }, null, reference.marks)
 }
 
-/** Names the note that a reference is to: both ends of a move are to one. */
+/** Names the note that a reference is to: both ends of a move are to one. Ids of those made here are given when written. */
 export function noteKey({ attrs }: Node): string {
-  return `${attrs.kind as string} ${attrs.id as string}`
+  return `${attrs.kind as string} ${attrs.text === null ? '' : 'new '}${attrs.id as string}`
 }
 
 /** A reference at a place of the group or document it was looked for in. */

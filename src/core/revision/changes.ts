@@ -120,10 +120,16 @@ function continues(change: GroupedChange, revision: ListedRevision): boolean {
     change.author === revision.author &&
     change.kind === familyOf(revision.kind) &&
     isNear &&
+    isInOneText(last, revision) &&
     isOne &&
     isAlike &&
     !isMovePair(last, revision)
   )
+}
+
+/** A note's text is not that around its reference, nor that of the note beside it. */
+function isInOneText(a: ListedRevision, b: ListedRevision): boolean {
+  return a.inNote === b.inNote && (a.inNote === undefined || a.from === b.from)
 }
 
 /** Both ends of a move may touch, and stay two. */
@@ -172,7 +178,13 @@ function replacements(changes: readonly GroupedChange[]): GroupedChange[] {
 function isReplacement(a: GroupedChange, b: GroupedChange): boolean {
   const kinds = [a.kind, b.kind].sort().join(' ')
   const hasText = a.parts.every(isText) && b.parts.every(isText)
-  return kinds === 'deletion insertion' && a.author === b.author && Math.abs(b.from - a.to) <= 1 && hasText
+  return (
+    kinds === 'deletion insertion' &&
+    a.author === b.author &&
+    Math.abs(b.from - a.to) <= 1 &&
+    hasText &&
+    isInOneText(a.parts.at(-1)!, b.parts[0]!)
+  )
 }
 
 function isText({ kind }: ListedRevision): boolean {

@@ -38,6 +38,8 @@ export interface ListedRevision extends Revision {
   readonly text: string
   /** Ordinal (from 0, in document order) of the paragraph it is in, or of the first one in its row, cell or table. */
   readonly paragraph: number
+  /** What the note is whose text it is in; absent for the text itself. `from` and `to` are then its reference's. */
+  readonly inNote?: 'footnote' | 'endnote'
 }
 
 /** The kind of revision that each inline mark carries. */
@@ -72,10 +74,11 @@ export function listRevisions(doc: Node): ListedRevision[] {
     from: number,
     to: number,
     text = '',
+    note: { inNote?: 'footnote' | 'endnote' } = {},
   ): void => {
     if (revision === null || revision === undefined) return
     const { id, author, date, utc } = revision
-    list.push({ id, author, date, utc, kind, from, to, text, paragraph: paragraphs })
+    list.push({ id, author, date, utc, kind, from, to, text, paragraph: paragraphs, ...note })
   }
   const paragraph = (node: Node, pos: number): void => {
     const end = pos + node.nodeSize
@@ -85,7 +88,8 @@ export function listRevisions(doc: Node): ListedRevision[] {
       sectPr: string | null
     }
     add(pPrChange ?? numberingRevision(node), 'paragraphFormatting', pos, end, inlineText(node))
-    for (const run of runsOf(node)) add(run.revision, run.kind, pos + 1 + run.from, pos + 1 + run.to, run.text)
+    for (const run of runsOf(node))
+      add(run.revision, run.kind, pos + 1 + run.from, pos + 1 + run.to, run.text, run.note)
     for (const key of Object.keys(KIND_OF_PARAGRAPH_MARK) as (keyof MarkRevisions)[]) {
       add(markRevisions?.[key], KIND_OF_PARAGRAPH_MARK[key], end - 1, end)
     }
@@ -140,6 +144,7 @@ interface Run {
   readonly from: number
   to: number
   text: string
+  readonly note?: { inNote: 'footnote' | 'endnote' }
 }
 
 /** What is revised inside a node that is one place of the text: a note, an element that is kept whole. */
@@ -176,6 +181,7 @@ function runsOf(paragraph: Node): Run[] {
         from: offset,
         to: offset + node.nodeSize,
         text: inner.text,
+        ...(noteStory(node) === null ? {} : { note: { inNote: node.attrs.kind as 'footnote' | 'endnote' } }),
       })
     }
     open = node.type.name === 'anchor' ? [...open.filter((r) => !met.includes(r)), ...met] : met

@@ -43,5 +43,7 @@ export function runShortcut(event: KeyboardEvent): boolean {
 }
 
 function isFromText(event: KeyboardEvent): boolean {
-  return event.target instanceof Element && event.target.closest('.ProseMirror') !== null
+  const text = event.target instanceof Element ? event.target.closest('.ProseMirror') : null
+  // A note is a text of its own, with the keys that it takes itself.
+  return text !== null && !text.classList.contains('note__text')
 }

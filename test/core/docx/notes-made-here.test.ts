@@ -22,13 +22,13 @@ function opened(bytes: Uint8Array): OpenDocument {
   return document.value
 }
 
-function noted(document: OpenDocument, lines: readonly string[], taken: readonly string[] = []): Node {
+function noted(document: OpenDocument, lines: readonly string[]): Node {
   const { tr } = EditorState.create({ doc: grouped(bodyDoc(document)) })
   let at = 0
   tr.doc.descendants((node, pos) => {
     if (at === 0 && node.isTextblock && node.content.size > 20) at = pos + 8
   })
-  expect(insertFootnote(tr, at, lines, { styleId: null }, taken, tracker())).toBe(at)
+  expect(insertFootnote(tr, at, lines, { styleId: null }, tracker())).toBe(at)
   tr.doc.check()
   return tr.doc
 }

@@ -80,9 +80,7 @@ export function Editor({ agreement, round, projection, me, isDraft, banner, onRe
     <div className="doc">
       {banner}
       {open === undefined ? null : <Banners {...open} isDraft={isDraft} base={projection.base} onReload={onReload} />}
-      {open === undefined ? null : (
-        <Tools {...open} markup={markup} onMarkup={setMarkup} isDraft={isDraft} notes={projection.notes} />
-      )}
+      {open === undefined ? null : <Tools {...open} markup={markup} onMarkup={setMarkup} isDraft={isDraft} />}
       <div className="doc__body">
         {open === undefined ? <div /> : <Outline session={open.session} />}
         <div className="doc__middle">
@@ -105,7 +103,6 @@ interface ToolsProps {
   readonly session: EditorSession
   readonly markup: MarkupView
   readonly isDraft: boolean
-  readonly notes: Projection['notes']
   readonly onMarkup: (markup: MarkupView) => void
 }
 

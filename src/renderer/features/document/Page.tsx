@@ -74,7 +74,7 @@ export function Page({ ref, projection, markup, session }: PageProps) {
       >
         <Furniture session={session} section={first} kind="header" />
         <div className="page__text" ref={ref} />
-        <Notes session={session} notes={projection.notes} />
+        <Notes session={session} isOriginal={markup === 'original'} />
         <Furniture session={session} section={last} kind="footer" />
         <PrintedEnd session={session} />
       </div>

@@ -10,6 +10,7 @@ import { PEEKING } from './checks/peeking.ts'
 import { formatKeys } from './format/format-keys.ts'
 import { clipboard } from './editor/paste/extension.ts'
 import { commentsExtension } from './comments/extension.ts'
+import { noteNumbers } from './notes/numbering.ts'
 import { returningExtension } from './returning.ts'
 import type { EditorSession } from './session.ts'
 import { structure } from './structure/dropping.ts'
@@ -29,6 +30,7 @@ export const EXTENSIONS: readonly Extension[] = [
   sightExtension,
   sectionsExtension,
   groupSpacingExtension,
+  noteNumbers,
   CHECKS,
   PEEKING,
   INPUT,

@@ -50,8 +50,16 @@ export function revisionDate(date: string | null, utc: string | null): string {
 }
 
 /** The same of a change that may be a replacement: "Replaced by Jane Doe on …". */
-export function describeChange({ kind, parts, author, date, utc }: GroupedChange): string {
-  return kind === 'replacement' ? described('Replaced', author, date, utc) : describe(parts[0]!.kind, author, date, utc)
+export function describeChange(change: GroupedChange): string {
+  const { kind, parts, author, date, utc } = change
+  const what = kind === 'replacement' ? 'Replaced' : said(parts[0]!.kind)
+  return described(what + placeOf(change), author, date, utc)
+}
+
+/** " in a footnote" for a change in one, '' in the text itself. */
+export function placeOf({ parts }: GroupedChange): string {
+  const { inNote } = parts[0]!
+  return inNote === undefined ? '' : inNote === 'endnote' ? ' in an endnote' : ' in a footnote'
 }
 
 /** "Inserted by Jane Doe on 4 May 2026, 10:12" */

@@ -16,20 +16,19 @@ export interface NoteLook {
   readonly styleId: string | null
 }
 
-/** Puts a footnote at a place. @param taken ids of notes that are not in the body. @returns where it stands, or null where none can. */
+/** Puts a footnote at a place.  @returns where it stands, or null where none can. */
 export function insertFootnote(
   tr: Transaction,
   pos: number,
   lines: readonly string[],
   look: NoteLook,
-  taken: readonly string[],
   tracker: Tracker,
 ): number | null {
   const place = textPlace(tr.doc, pos)
   if (place === null) return null
   const at = outOfFieldCode(tr.doc, place)
   const rPr = look.styleId === null ? '<w:vertAlign w:val="superscript"/>' : `<w:rStyle w:val="${look.styleId}"/>`
-  const { id, label } = nextNote(tr.doc, at, taken)
+  const { id, label } = nextNote(tr.doc, at)
   const marks = [
     schema.marks.ins.create({ ...insertionAt(tr.doc, at, tracker) }),
     schema.marks.rPr.create({ xml: rPr }),
@@ -53,9 +52,9 @@ export function isOwnNote(node: Node, author: string): boolean {
   return node.attrs.text !== null && isMine(insertion, { author, date: '', newId: () => '' })
 }
 
-/** A free id, and the number after the last footnote before the place. */
-function nextNote(doc: Node, at: number, taken: readonly string[]): { id: string; label: string } {
-  let id = Math.max(0, ...taken.map(Number).filter(Number.isFinite))
+/** An id that no other of the document has, which writing makes one that the package has not, and the number here. */
+function nextNote(doc: Node, at: number): { id: string; label: string } {
+  let id = 0
   let before = 0
   doc.descendants((node, pos) => {
     if (node.type !== schema.nodes.noteRef || node.attrs.kind !== 'footnote') return

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { EditorSession } from '../session.ts'
-import type { NoteStory } from '../../../../core/api/projection.ts'
 import { DefineDialog } from './DefineDialog.tsx'
 import { NoteDialog } from './NoteDialog.tsx'
 import { PeekCard } from './PeekCard.tsx'
@@ -10,11 +9,10 @@ import { useCheckCommands, type CheckDialog } from './useCheckCommands.ts'
 interface CheckToolsProps {
   readonly session: EditorSession
   readonly isDraft: boolean
-  readonly notes: readonly NoteStory[]
 }
 
 /** What the checks put beside the page: commands, their dialogs, and the card that shows definitions. */
-export function CheckTools({ session, isDraft, notes }: CheckToolsProps) {
+export function CheckTools({ session, isDraft }: CheckToolsProps) {
   const [dialog, setDialog] = useState<CheckDialog | null>(null)
   useCheckCommands(session, isDraft, setDialog)
   const close = () => {
@@ -25,7 +23,7 @@ export function CheckTools({ session, isDraft, notes }: CheckToolsProps) {
     <>
       <PeekCard session={session} />
       {dialog === 'reference' ? <ReferenceDialog session={session} onClose={close} /> : null}
-      {dialog === 'note' ? <NoteDialog session={session} notes={notes} onClose={close} /> : null}
+      {dialog === 'note' ? <NoteDialog session={session} onClose={close} /> : null}
       {dialog === 'define' ? <DefineDialog session={session} onClose={close} /> : null}
     </>
   )

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { Label, TextArea, TextField } from 'react-aria-components'
-import type { NoteStory } from '../../../../core/api/projection.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import type { EditorSession } from '../session.ts'
@@ -9,18 +8,17 @@ import './NoteDialog.css'
 
 interface NoteDialogProps {
   readonly session: EditorSession
-  readonly notes: readonly NoteStory[]
   readonly onClose: () => void
 }
 
 /** Writes a new footnote at the caret, or reads and changes the one that is there. */
-export function NoteDialog({ session, notes, onClose }: NoteDialogProps) {
+export function NoteDialog({ session, onClose }: NoteDialogProps) {
   const [place] = useState(() => noteAtCursor(session))
-  const [text, setText] = useState(() => (place === null ? '' : noteLines(place.node, notes).join('\n')))
+  const [text, setText] = useState(() => (place === null ? '' : noteLines(place.node).join('\n')))
   const isReadOnly = place !== null && !canEditNote(session, place.node)
   const save = () => {
     onClose()
-    requestAnimationFrame(() => writeNote(session, place, text, notes))
+    requestAnimationFrame(() => writeNote(session, place, text))
   }
   const kind = place?.node.attrs.kind === 'endnote' ? 'Endnote' : 'Footnote'
   return (

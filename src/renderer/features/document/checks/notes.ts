@@ -1,10 +1,12 @@
 import type { Node } from 'prosemirror-model'
-import { Node as PlainNode } from 'prosemirror-model'
 import { TextSelection } from 'prosemirror-state'
-import type { NoteStory } from '../../../../core/api/projection.ts'
 import { schema } from '../../../../core/document/schema.ts'
+import { noteStory } from '../../../../core/document/note-story.ts'
 import { paragraphTexts } from '../../../../core/document/text.ts'
 import { insertFootnote, isOwnNote, setFootnoteText } from '../../../../core/revision/track.ts'
+import { openNote } from '../notes/going.ts'
+import { noteTitle } from '../notes/note-view.ts'
+import { shownNotes } from '../notes/numbering.ts'
 import type { EditorSession } from '../session.ts'
 import type { Peek } from './lookup.ts'
 
@@ -23,21 +25,32 @@ export function noteAtCursor(session: EditorSession): NotePlace | null {
   return null
 }
 
-/** What a note says, a line a paragraph: its own text where it was made here, else that of the file. */
-export function noteLines(node: Node, notes: readonly NoteStory[]): readonly string[] {
+/** What a note says, a line a paragraph. */
+export function noteLines(node: Node): readonly string[] {
   const own = node.attrs.text as readonly string[] | null
-  if (own !== null) return own
-  const story = notes.find((n) => n.kind === node.attrs.kind && n.id === node.attrs.id)
-  if (story === undefined) return []
-  return paragraphTexts(PlainNode.fromJSON(schema, story.doc)).map(({ text }) => text.trim())
+  const story = noteStory(node)
+  return own ?? (story === null ? [] : paragraphTexts(story).map(({ text }) => text.trim()))
 }
 
-/** What a note says that was made here; null for those of the file, which stand below the text. */
-export function notePeek({ pos, node }: NotePlace): Peek | null {
-  const lines = node.attrs.text as readonly string[] | null
-  if (lines === null) return null
-  const title = `Footnote ${node.attrs.label as string}`
-  return { from: pos, to: pos + 1, title, text: lines.join('\n'), target: null, remarks: [] }
+/** What a note says, for who does not want to go to the foot of the text. */
+export function notePeek(session: EditorSession, { pos, node }: NotePlace): Peek | null {
+  const lines = noteLines(node)
+  if (lines.length === 0) return null
+  const label = shownNotes(session.view.state).find((note) => note.node === node)?.label ?? ''
+  return {
+    from: pos,
+    to: pos + 1,
+    title: noteTitle(node, label),
+    text: lines.join('\n'),
+    target: null,
+    remarks: [],
+  }
+}
+
+/** Goes to the text of the note at the caret, where it is edited. False where there is none, or it is ours and asked for. */
+export function goToNote(session: EditorSession): boolean {
+  const place = noteAtCursor(session)
+  return place !== null && !canEditNote(session, place.node) && openNote(session, place.node)
 }
 
 /** Whether a note's text can be changed here: it was made here, by us, and is not accepted yet. */
@@ -46,12 +59,7 @@ export function canEditNote(session: EditorSession, node: Node): boolean {
 }
 
 /** Puts a footnote at the caret, or gives the one at `place` another text. */
-export function writeNote(
-  session: EditorSession,
-  place: NotePlace | null,
-  text: string,
-  notes: readonly NoteStory[],
-): void {
+export function writeNote(session: EditorSession, place: NotePlace | null, text: string): void {
   const { tracking, view } = session
   if (tracking === null || !session.isEditable()) return
   const lines = text.split(/\r?\n/)
@@ -61,8 +69,7 @@ export function writeNote(
     if (!setFootnoteText(tr, place.pos, lines, tracker)) return
   } else {
     const style = session.looks.context.styles.styles.find((s) => s.name.toLowerCase() === 'footnote reference')
-    const taken = notes.map((n) => n.id)
-    const at = insertFootnote(tr, tr.selection.to, lines, { styleId: style?.id ?? null }, taken, tracker)
+    const at = insertFootnote(tr, tr.selection.to, lines, { styleId: style?.id ?? null }, tracker)
     if (at === null) return
     tr.setSelection(TextSelection.create(tr.doc, at + 1))
   }

@@ -50,7 +50,7 @@ export function followAtCursor(session: EditorSession): void {
 
 function peekHere(session: EditorSession): Peek | null {
   const note = noteAtCursor(session)
-  const own = note === null ? null : notePeek(note)
+  const own = note === null ? null : notePeek(session, note)
   return own ?? peekAt(liveChecksOf(session).now(), session.view.state.selection.head)
 }
 
@@ -114,7 +114,7 @@ function peekUnder(session: EditorSession, view: EditorView, event: MouseEvent):
   const place = view.isDestroyed ? null : view.posAtCoords({ left: event.clientX, top: event.clientY })
   if (checks === null || place === null) return null
   const inside = place.inside < 0 ? null : view.state.doc.nodeAt(place.inside)
-  if (inside?.type.name === 'noteRef') return notePeek({ pos: place.inside, node: inside })
+  if (inside?.type.name === 'noteRef') return notePeek(session, { pos: place.inside, node: inside })
   // Until the keyboard rests, what was found may stand elsewhere.
   const { doc } = view.state
   if (checks.groups.length !== doc.childCount || checks.groups.some(({ group }, i) => group !== doc.child(i)))

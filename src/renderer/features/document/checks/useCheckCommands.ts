@@ -2,6 +2,7 @@ import { useCommand } from '../../../commands/commands.ts'
 import type { EditorSession } from '../session.ts'
 import { quoteSelection, updateStale } from './drafting.ts'
 import { goBack } from './going.ts'
+import { goToNote } from './notes.ts'
 import { followAtCursor, peekAtCursor } from './peeking.ts'
 
 /** What asks before it edits. */
@@ -29,7 +30,7 @@ export function useCheckCommands(session: EditorSession, isDraft: boolean, open:
     label: 'Insert footnote, or read and edit the one at the cursor…',
     shortcut: 'Mod+Alt+F',
     ...draft,
-    run: () => open('note'),
+    run: () => goToNote(session) || open('note'),
   })
   useCommand({
     id: 'checks.define',

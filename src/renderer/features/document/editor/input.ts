@@ -40,25 +40,24 @@ const FORMATS = /^format(Bold|Italic|Underline|StrikeThrough|Superscript|Subscri
 const noBreakHyphen = new Slice(Fragment.from(schema.nodes.hyphen.create({ kind: 'noBreak' })), 0, 0)
 
 export const INPUT: Extension = {
-  plugins: (session) => {
-    const { tracking } = session
-    if (tracking === null) return []
-    const press = keydownHandler({ 'Mod-_': insertSlice(tracking, noBreakHyphen, () => {}) })
-    return [
-      new Plugin({
-        props: {
-          handleKeyDown: (view, event) => {
-            if (startsComposition(event)) makeRoom(view, tracking)
-            return press(view, event)
-          },
-          handleTextInput: createCorrector(tracking),
-          handleDOMEvents: {
-            beforeinput: (view, event) => take(view, event, tracking),
-          },
-        },
-      }),
-    ]
-  },
+  plugins: ({ tracking }) => (tracking === null ? [] : [inputPlugin(tracking)]),
+}
+
+/** The same for any view whose edits are tracked so. */
+export function inputPlugin(tracking: Tracking): Plugin {
+  const press = keydownHandler({ 'Mod-_': insertSlice(tracking, noBreakHyphen, () => {}) })
+  return new Plugin({
+    props: {
+      handleKeyDown: (view, event) => {
+        if (startsComposition(event)) makeRoom(view, tracking)
+        return press(view, event)
+      },
+      handleTextInput: createCorrector(tracking),
+      handleDOMEvents: {
+        beforeinput: (view, event) => take(view, event, tracking),
+      },
+    },
+  })
 }
 
 /** A key that makes text, taken by an input method or a dead key, is the last that is heard before a composition begins. */

@@ -8,10 +8,10 @@ import type { Extension } from '../extensions.ts'
  * Input methods write into the page themselves and are read from it (see input.ts).
  */
 export const TYPING: Extension = {
-  plugins: (session) => (session.tracking === null ? [] : [plugin]),
+  plugins: (session) => (session.tracking === null ? [] : [typing]),
 }
 
-const plugin = new Plugin({
+export const typing = new Plugin({
   props: {
     handleKeyPress: (view, event) => {
       const { selection } = view.state

@@ -1,12 +1,13 @@
 import { describeFormatting } from '../../../../core/revision/describe-format.ts'
-import { said } from '../kinds.ts'
+import { placeOf, said } from '../kinds.ts'
 import type { EditorSession } from '../session.ts'
 import type { Card } from './cards.ts'
 
 /** What a card is headed by: "Replaced", "Moved", "Row deleted". */
 export function titleOf(card: Card): string {
-  if (card.kind === 'replacement') return 'Replaced'
-  return card.move === undefined ? said(card.parts[0]!.kind) : 'Moved'
+  const { kind } = card.parts[0]!
+  const what = card.kind === 'replacement' ? 'Replaced' : card.move === undefined ? said(kind) : 'Moved'
+  return what + placeOf(card)
 }
 
 const known = new WeakMap<Card['parts'], string>()

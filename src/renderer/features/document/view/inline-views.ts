@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
-import type { NodeView } from 'prosemirror-view'
+import type { Decoration, NodeView } from 'prosemirror-view'
 import type { ImageRef } from '../../../../core/docx/read/image.ts'
+import type { NoteSpec } from '../notes/numbering.ts'
 import type { ViewEnv } from './env.ts'
 import { picture } from './picture.ts'
 import { rule } from './rule.ts'
@@ -18,6 +19,30 @@ class AtomView implements NodeView {
   }
 }
 
+/** A reference to a note, with the number that the note has now. */
+class NoteRefView extends AtomView {
+  #node: Node
+
+  constructor(node: Node, decorations: readonly Decoration[]) {
+    super(element('sup', 'note-ref', numberOf(node, decorations)))
+    this.dom.title = node.attrs.kind === 'endnote' ? 'Endnote' : 'Footnote'
+    this.#node = node
+  }
+
+  update(node: Node, decorations: readonly Decoration[]): boolean {
+    if (node.type !== this.#node.type || node.attrs.kind !== this.#node.attrs.kind) return false
+    this.#node = node
+    const number = numberOf(node, decorations)
+    if (this.dom.textContent !== number) this.dom.textContent = number
+    return true
+  }
+}
+
+function numberOf(node: Node, decorations: readonly Decoration[]): string {
+  const found = decorations.map(({ spec }) => (spec as Partial<NoteSpec>).label).find((label) => label !== undefined)
+  return (found ?? (node.attrs.label as string)) || '*'
+}
+
 function element(tag: string, className: string, text = ''): HTMLElement {
   const dom = document.createElement(tag)
   dom.className = className
@@ -28,7 +53,7 @@ function element(tag: string, className: string, text = ''): HTMLElement {
 const INVISIBLE = 'anchor'
 
 /** What stands in a paragraph beside text. Tabs get their width from layTabs, once they are laid out. */
-export const inlineViews: Record<string, (node: Node, env: ViewEnv) => NodeView> = {
+export const inlineViews: Record<string, (node: Node, env: ViewEnv, decorations: readonly Decoration[]) => NodeView> = {
   tab: () => new AtomView(element('span', 'tab-stop', '\t')),
   break: (node) => new AtomView(breakElement(node.attrs.type as string)),
   symbol: (node) => {
@@ -36,11 +61,7 @@ export const inlineViews: Record<string, (node: Node, env: ViewEnv) => NodeView>
     dom.style.fontFamily = `"${(node.attrs.font as string).replace(/["\\;]/g, '')}", OpenSymbol, sans-serif`
     return new AtomView(dom)
   },
-  noteRef: (node) => {
-    const dom = element('sup', 'note-ref', (node.attrs.label as string) || '*')
-    dom.title = node.attrs.kind === 'endnote' ? 'Endnote' : 'Footnote'
-    return new AtomView(dom)
-  },
+  noteRef: (node, _env, decorations) => new NoteRefView(node, decorations),
   field: () => new AtomView(element('span', INVISIBLE)),
   instr: () => new AtomView(element('span', INVISIBLE)),
   anchor: () => new AtomView(element('span', INVISIBLE)),

@@ -2,6 +2,7 @@ import { EditorState } from 'prosemirror-state'
 import { Transform, type Mapping } from 'prosemirror-transform'
 import { EditorView } from 'prosemirror-view'
 import { applyDecision } from '../../../../core/revision/apply-decision.ts'
+import { noteNumbers } from '../notes/numbering.ts'
 import { groupDecorations } from '../plugins/group-decorations.ts'
 import { groupSpacingExtension } from '../plugins/group-spacing.ts'
 import { sightExtension } from '../plugins/sight-extension.ts'
@@ -43,7 +44,7 @@ export class OriginalView {
     if (host === null) return
     const at = placeInSight(page)
     const { doc, mapping } = applyDecision(new Transform(page.state.doc), 'reject')
-    const plugins = [sightExtension, sectionsExtension, groupSpacingExtension].flatMap((part) => [
+    const plugins = [sightExtension, sectionsExtension, groupSpacingExtension, noteNumbers].flatMap((part) => [
       ...part.plugins(this.#session),
     ])
     const view = new EditorView(host, {

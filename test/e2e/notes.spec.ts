@@ -1,0 +1,67 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { textLines } from '../../src/main/app/document-views.ts'
+import { openDocument } from '../../src/main/app/documents.ts'
+import { sectionedDocument } from '../support/sectioned.ts'
+import { Counterpart } from './pages/app.ts'
+
+let it: Counterpart
+
+test.beforeEach(async () => {
+  it = await Counterpart.withArchive()
+  const file = join(it.folder, 'sectioned.docx')
+  writeFileSync(file, await sectionedDocument())
+  await it.import(file, { counterparty: 'Northwind' })
+})
+test.afterEach(() => it.stop())
+
+test('the text of a footnote of the file is edited below the page, tracked, undone, decided and sent', async () => {
+  const { page, folder } = it
+  const list = page.getByRole('list', { name: 'Footnotes' })
+  await it.caretAfter('governs the services')
+  await page.keyboard.press('Control+Alt+f')
+  const note = page.getByRole('textbox', { name: 'Footnote 1' })
+  await expect(note).toBeFocused()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' Once a year.')
+  await page.keyboard.press('Control+z')
+  await expect(note).not.toContainText('Once')
+  await page.keyboard.press('Control+y')
+  await expect(note.locator('ins')).toHaveText(' Once a year.')
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.press('Control+Delete')
+  await expect(note.locator('del')).not.toHaveCount(0)
+  await expect(page.locator('.card')).toHaveCount(2)
+  await expect(page.locator('.card').first()).toContainText('in a footnote')
+  await page.locator('.card').filter({ hasText: 'Deleted' }).getByRole('button', { name: 'Reject' }).click()
+  await expect(list.locator('del')).toHaveCount(0)
+  await expect(list.locator('ins')).toHaveText(' Once a year.')
+  await note.click()
+  await page.keyboard.press('Escape')
+  await expect(it.editor.first()).toBeFocused()
+
+  const [redline, clean] = [join(folder, 'redline.docx'), join(folder, 'clean.docx')]
+  await it.send(redline, clean)
+  const document = openDocument(readFileSync(redline))
+  if (!document.ok) throw new Error(document.error.message)
+  const noteIn = (view: 'markup' | 'original') =>
+    textLines(document.value, view).find(({ story, text }) => story === 'footnote' && text.includes('amended'))?.text
+  expect(noteIn('markup')).toMatch(/in writing\.\{\+ Once a year\.\+\}/)
+  expect(noteIn('original')).toMatch(/in writing\.$/)
+})
+
+test('a note that comes or goes renumbers those behind it at once, in the text and below it', async () => {
+  const { page } = it
+  const numbers = it.editor.first().locator('.note-ref')
+  const list = page.getByRole('list', { name: 'Footnotes' })
+  await it.caretAfter('This agreement')
+  await page.keyboard.press('Control+Alt+f')
+  await page.getByLabel('Text of the note').fill('A new note.')
+  await page.getByRole('button', { name: 'Insert', exact: true }).click()
+  await expect(numbers).toHaveText(['1', '2'])
+  await expect(list.getByRole('note')).toHaveText(['1 A new note.', /^2\s*As amended/])
+  await page.keyboard.press('Backspace')
+  await expect(numbers).toHaveText(['1'])
+  await expect(list.getByRole('note')).toHaveText([/^1\s*As amended/])
+})
