@@ -29,7 +29,11 @@ test('the text of a footnote of the file is edited below the page, tracked, undo
   await expect(note).not.toContainText('Once')
   await page.keyboard.press('Control+y')
   await expect(note.locator('ins')).toHaveText(' Once a year.')
+  // The note's own number is not part of what it says.
   await page.keyboard.press('Control+Home')
+  await page.keyboard.press('Delete')
+  await expect(note.locator('del')).toHaveCount(0)
+  await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Control+Delete')
   await expect(note.locator('del')).not.toHaveCount(0)
   await expect(page.locator('.card')).toHaveCount(2)

@@ -112,7 +112,7 @@ function runs(revisions: readonly ListedRevision[]): GroupedChange[] {
 
 function continues(change: GroupedChange, revision: ListedRevision): boolean {
   const last = change.parts.at(-1)!
-  const isNear = revision.from >= change.from && revision.from - change.to <= NEAR
+  const isNear = isNearby(extentOf(change), revision.inNote ?? revision)
   const isOne = last.id === revision.id || last.date === revision.date
   // Formatting of a whole paragraph and of words in it is told apart.
   const isAlike = last.kind === revision.kind || familyOf(revision.kind) !== 'formatting'
@@ -129,7 +129,23 @@ function continues(change: GroupedChange, revision: ListedRevision): boolean {
 
 /** A note's text is not that around its reference, nor that of the note beside it. */
 function isInOneText(a: ListedRevision, b: ListedRevision): boolean {
-  return a.inNote === b.inNote && (a.inNote === undefined || a.from === b.from)
+  return a.inNote === undefined ? b.inNote === undefined : b.inNote !== undefined && a.from === b.from
+}
+
+interface Extent {
+  readonly from: number
+  readonly to: number
+}
+
+/** From where to where a change goes in its own text. */
+function extentOf({ from, to, parts }: GroupedChange): Extent {
+  const inNote = parts.flatMap((part) => part.inNote ?? [])
+  if (inNote.length === 0) return { from, to }
+  return { from: inNote[0]!.from, to: Math.max(...inNote.map((place) => place.to)) }
+}
+
+function isNearby(change: Extent, revision: Extent): boolean {
+  return revision.from >= change.from && revision.from - change.to <= NEAR
 }
 
 /** Both ends of a move may touch, and stay two. */
@@ -155,7 +171,7 @@ function asChange(revision: ListedRevision): GroupedChange {
 
 function extended(change: GroupedChange, revision: ListedRevision): GroupedChange {
   const text = textOf(revision)
-  const isInside = revision.to <= change.to
+  const isInside = (revision.inNote ?? revision).to <= extentOf(change).to
   return {
     ...change,
     to: Math.max(change.to, revision.to),
@@ -177,11 +193,12 @@ function replacements(changes: readonly GroupedChange[]): GroupedChange[] {
 
 function isReplacement(a: GroupedChange, b: GroupedChange): boolean {
   const kinds = [a.kind, b.kind].sort().join(' ')
+  const isBeside = Math.abs(extentOf(b).from - extentOf(a).to) <= 1
   const hasText = a.parts.every(isText) && b.parts.every(isText)
   return (
     kinds === 'deletion insertion' &&
     a.author === b.author &&
-    Math.abs(b.from - a.to) <= 1 &&
+    isBeside &&
     hasText &&
     isInOneText(a.parts.at(-1)!, b.parts[0]!)
   )

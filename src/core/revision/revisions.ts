@@ -38,8 +38,15 @@ export interface ListedRevision extends Revision {
   readonly text: string
   /** Ordinal (from 0, in document order) of the paragraph it is in, or of the first one in its row, cell or table. */
   readonly paragraph: number
-  /** What the note is whose text it is in; absent for the text itself. `from` and `to` are then its reference's. */
-  readonly inNote?: 'footnote' | 'endnote'
+  /** Of a change in a note's text, where it is there; `from` and `to` are then those of the note's reference. */
+  readonly inNote?: InNote
+}
+
+/** A place in the text of a note. */
+export interface InNote {
+  readonly kind: 'footnote' | 'endnote'
+  readonly from: number
+  readonly to: number
 }
 
 /** The kind of revision that each inline mark carries. */
@@ -74,7 +81,7 @@ export function listRevisions(doc: Node): ListedRevision[] {
     from: number,
     to: number,
     text = '',
-    note: { inNote?: 'footnote' | 'endnote' } = {},
+    note: { inNote?: InNote } = {},
   ): void => {
     if (revision === null || revision === undefined) return
     const { id, author, date, utc } = revision
@@ -144,11 +151,13 @@ interface Run {
   readonly from: number
   to: number
   text: string
-  readonly note?: { inNote: 'footnote' | 'endnote' }
+  readonly note?: { inNote: InNote }
 }
 
+type Inner = Omit<InnerRevision, 'kind'> & { readonly kind: RevisionKind }
+
 /** What is revised inside a node that is one place of the text: a note, an element that is kept whole. */
-function innerRevisions(node: Node): readonly (Omit<InnerRevision, 'kind'> & { readonly kind: RevisionKind })[] {
+function innerRevisions(node: Node): readonly (Inner | ListedRevision)[] {
   const note = noteStory(node)
   if (note !== null) return listRevisions(note)
   const renumbered = node.type.name === 'field' ? renumberedField(node) : null
@@ -181,7 +190,9 @@ function runsOf(paragraph: Node): Run[] {
         from: offset,
         to: offset + node.nodeSize,
         text: inner.text,
-        ...(noteStory(node) === null ? {} : { note: { inNote: node.attrs.kind as 'footnote' | 'endnote' } }),
+        ...('from' in inner
+          ? { note: { inNote: { kind: node.attrs.kind as InNote['kind'], from: inner.from, to: inner.to } } }
+          : {}),
       })
     }
     open = node.type.name === 'anchor' ? [...open.filter((r) => !met.includes(r)), ...met] : met

@@ -3,6 +3,7 @@ import { EditorState } from 'prosemirror-state'
 import { beforeAll, expect, test } from 'vitest'
 import { grouped } from '../../../src/core/document/groups.ts'
 import { noteStory, notesIn } from '../../../src/core/document/note-story.ts'
+import { groupChanges } from '../../../src/core/revision/changes.ts'
 import { decide } from '../../../src/core/revision/decide.ts'
 import { listRevisions } from '../../../src/core/revision/revisions.ts'
 import { deleteTracked, insertTracked, keepOwnMark, setNoteStory } from '../../../src/core/revision/track.ts'
@@ -74,6 +75,14 @@ test('its changes are listed at the reference', () => {
   expect(listRevisions(draft).map((r) => [r.kind, r.text, r.from])).toEqual([
     ['deletion', 'As', pos],
     ['insertion', 'ten days', pos],
+  ])
+})
+
+test('edits apart from each other in one note are changes of their own, and those beside each other are one', () => {
+  const draft = edited(edited(grouped(bodyDoc(base)), 2, 4), 30, 30)
+  expect(groupChanges(listRevisions(draft)).map(({ kind, old, new: now }) => [kind, old, now])).toEqual([
+    ['replacement', ' a', 'ten days'],
+    ['insertion', '', 'ten days'],
   ])
 })
 

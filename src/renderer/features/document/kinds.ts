@@ -59,7 +59,7 @@ export function describeChange(change: GroupedChange): string {
 /** " in a footnote" for a change in one, '' in the text itself. */
 export function placeOf({ parts }: GroupedChange): string {
   const { inNote } = parts[0]!
-  return inNote === undefined ? '' : inNote === 'endnote' ? ' in an endnote' : ' in a footnote'
+  return inNote === undefined ? '' : inNote.kind === 'endnote' ? ' in an endnote' : ' in a footnote'
 }
 
 /** "Inserted by Jane Doe on 4 May 2026, 10:12" */
