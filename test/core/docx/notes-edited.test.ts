@@ -81,7 +81,7 @@ test('its changes are listed at the reference', () => {
 test('edits apart from each other in one note are changes of their own, and those beside each other are one', () => {
   const draft = edited(edited(grouped(bodyDoc(base)), 2, 4), 30, 30)
   expect(groupChanges(listRevisions(draft)).map(({ kind, old, new: now }) => [kind, old, now])).toEqual([
-    ['replacement', ' a', 'ten days'],
+    ['replacement', 'As', 'ten days'],
     ['insertion', '', 'ten days'],
   ])
 })

@@ -26,7 +26,9 @@ export function nodeView(
   env: ViewEnv,
   inside?: DecorationSource,
 ): NodeView | undefined {
-  return BLOCKS[node.type.name]?.(node, decorations, env, inside) ?? inlineViews[node.type.name]?.(node, env, decorations)
+  return (
+    BLOCKS[node.type.name]?.(node, decorations, env, inside) ?? inlineViews[node.type.name]?.(node, env, decorations)
+  )
 }
 
 /** How every kind of node is shown. */
