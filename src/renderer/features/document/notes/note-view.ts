@@ -65,7 +65,18 @@ export class NoteView {
       (command: Command): Command =>
       () =>
         command(this.#session.view.state, this.#session.view.dispatch)
-    const own: Record<string, Command> = { Escape: leave }
+    const goTo =
+      (place: (doc: Node) => Selection): Command =>
+      ({ doc, tr }, dispatch) => {
+        dispatch?.(tr.setSelection(place(doc)).scrollIntoView())
+        return true
+      }
+    // The browser does not go past the note's number, which is no text.
+    const own: Record<string, Command> = {
+      Escape: leave,
+      'Mod-Home': goTo((doc) => Selection.atStart(doc)),
+      'Mod-End': goTo((doc) => Selection.atEnd(doc)),
+    }
     if (tracking !== null) {
       Object.assign(own, {
         'Mod-z': inText(undo),
@@ -128,6 +139,10 @@ export class NoteView {
       return
     }
     const next = state.apply(keepOwnMark(rewritten.tr))
+    if (next.doc.eq(state.doc)) {
+      this.#show(state.apply(state.tr.setSelection(Selection.fromJSON(state.doc, next.selection.toJSON()))))
+      return
+    }
     this.#show(next)
     const inText = view.state.tr
     if (setNoteStory(inText, pos, next.doc)) view.dispatch(inText.setMeta(TRACKED, true).setTime(tr.time))
