@@ -119,7 +119,7 @@ test('comments are made, answered and resolved by keyboard, and only the shared 
 })
 
 test('an internal comment is shared only after a question, edited, deleted and brought back', async () => {
-  const { page } = it
+  const { page, folder } = it
   const threads = page.getByRole('list', { name: 'Comments in the order of the text' })
   await it.select('related services')
   await comment('Too vague', 'internal')
@@ -147,4 +147,17 @@ test('an internal comment is shared only after a question, edited, deleted and b
   await question.getByRole('button', { name: 'Share it' }).click()
   await expect(threads.getByRole('article', { name: /^Shared/ })).toHaveCount(1)
   await expect(threads.getByRole('article', { name: /^Internal/ })).toHaveCount(0)
+
+  await more('Keep internally…')
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep it internally' }).click()
+  await expect(threads.getByRole('article', { name: /^Internal/ })).toHaveCount(1)
+  await expect(threads.getByRole('article', { name: /^Shared/ })).toHaveCount(0)
+  await it.editor.click()
+  await page.keyboard.press('Control+z')
+  await expect(threads.getByRole('article', { name: /^Shared/ })).toHaveCount(0)
+  const redline = join(folder, 'kept.docx')
+  await it.send(redline, join(folder, 'kept-clean.docx'))
+  const { container } = opened(redline)
+  const said = container.names().filter((name) => Buffer.from(container.part(name)!).includes('Far too vague'))
+  expect(said).toEqual([])
 })

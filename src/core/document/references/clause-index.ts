@@ -116,6 +116,10 @@ class Build {
   /** "(a)" hangs on the last decimal clause; "(i)" on the letter before it, unless it is the letter after h. */
   #around(fact: ClauseFact): IndexedClause | null {
     const shape = shapeOf(fact)
+    const last = this.#chain.at(-1)
+    // The recitals (A), (B) … follow the parties (1), (2), and are no part of the last of them.
+    const isRecital = /^\([A-Z]\)$/.test(fact.label) && last?.parent === null && /^\(\d+\)$/.test(last.fact.label)
+    if (isRecital) return null
     for (let i = this.#chain.length - 1; i >= 0; i--) {
       const clause = this.#chain[i]!
       if (shapeOf(clause.fact) === shape || follows(clause.fact, fact)) return clause.parent

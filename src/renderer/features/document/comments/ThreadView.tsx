@@ -1,4 +1,4 @@
-import { Check, Ellipsis, MapPinPlus, MessageSquareReply, Pencil, RotateCcw, Send, Trash2 } from 'lucide-react'
+import { Check, Ellipsis, Lock, MapPinPlus, MessageSquareReply, Pencil, RotateCcw, Send, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../../ui/Button.tsx'
 import { classes } from '../../../ui/classes.ts'
@@ -22,7 +22,7 @@ interface ThreadProps {
 }
 
 /** What is being done with the thread beside reading it. */
-type Doing = { readonly kind: 'edit'; readonly comment: Said } | { readonly kind: 'share' } | null
+type Doing = { readonly kind: 'edit'; readonly comment: Said } | { readonly kind: 'share' | 'keep' } | null
 
 export function ThreadView({ thread, session, isCurrent, isDraft, isAnswering, onAnswer }: ThreadProps) {
   const [doing, setDoing] = useState<Doing>(null)
@@ -31,6 +31,8 @@ export function ThreadView({ thread, session, isCurrent, isDraft, isAnswering, o
   const first = thread.comments[0]!
   // In a part that is not edited here, a thread is for reading.
   const canChange = isDraft && (thread.kind === 'internal' || thread.place !== null)
+  // Others' words are theirs to show.
+  const isOurs = thread.comments.every((comment) => comment.isMine)
   const look = [`thread--${thread.kind}`, isCurrent && 'thread--current', thread.isResolved && 'thread--resolved']
   return (
     <article className={classes('thread', ...look)} aria-label={`${name} comment by ${authorOf(first)}`}>
@@ -79,6 +81,11 @@ export function ThreadView({ thread, session, isCurrent, isDraft, isAnswering, o
                     ? () => setDoing({ kind: 'share' })
                     : null
                 }
+                onKeep={
+                  canChange && thread.kind === 'shared' && comment === first && isOurs
+                    ? () => setDoing({ kind: 'keep' })
+                    : null
+                }
               />
             )}
           </li>
@@ -124,6 +131,16 @@ export function ThreadView({ thread, session, isCurrent, isDraft, isAnswering, o
           }}
         />
       ) : null}
+      {doing?.kind === 'keep' ? (
+        <KeepDialog
+          thread={thread}
+          onClose={() => setDoing(null)}
+          onKeep={async () => {
+            await comments.keepInternally(thread)
+            setDoing(null)
+          }}
+        />
+      ) : null}
     </article>
   )
 }
@@ -138,15 +155,17 @@ interface SaidProps {
   readonly onEdit: (() => void) | null
   readonly onDelete: (() => void) | null
   readonly onShare: (() => void) | null
+  readonly onKeep: (() => void) | null
 }
 
-function SaidView({ comment, session, onEdit, onDelete, onShare }: SaidProps) {
+function SaidView({ comment, session, onEdit, onDelete, onShare, onKeep }: SaidProps) {
   const { author, date, isEdited, text } = comment
   const party = session.partyOf(author)
   const entries = [
     ...(onEdit === null ? [] : [{ id: 'edit', label: 'Edit', icon: Pencil, run: onEdit }]),
     ...(onDelete === null ? [] : [{ id: 'delete', label: 'Delete', icon: Trash2, run: onDelete }]),
     ...(onShare === null ? [] : [{ id: 'share', label: 'Share with the other side…', icon: Send, run: onShare }]),
+    ...(onKeep === null ? [] : [{ id: 'keep', label: 'Keep internally…', icon: Lock, run: onKeep }]),
   ]
   return (
     <>
@@ -201,6 +220,36 @@ function ShareDialog({ thread, onClose, onShare }: ShareProps) {
         These words, under your name, go to the other side with the next file that you send or export. The internal
         thread stays in this archive, resolved{replies === 0 ? '' : `, with its ${replies === 1 ? 'reply' : 'replies'}`}
         .
+      </p>
+    </Dialog>
+  )
+}
+
+interface KeepProps {
+  readonly thread: Thread
+  readonly onClose: () => void
+  readonly onKeep: () => Promise<void>
+}
+
+function KeepDialog({ thread, onClose, onKeep }: KeepProps) {
+  return (
+    <Dialog
+      title="Keep this comment internally?"
+      isOpen
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>Leave it shared</Button>
+          <Button autoFocus kind="primary" onPress={() => void onKeep()}>
+            Keep it internally
+          </Button>
+        </>
+      }
+    >
+      <blockquote className="thread__text selectable">{thread.comments[0]!.text}</blockquote>
+      <p>
+        The comment{thread.comments.length === 1 ? '' : ' and its replies'} will be in no file that you send or export
+        from now on. Who was sent one with it before has it.
       </p>
     </Dialog>
   )

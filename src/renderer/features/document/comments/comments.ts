@@ -202,6 +202,26 @@ export class Comments {
     return true
   }
 
+  /**
+   * Takes a shared thread of ours back: its words go to the archive first, then leave the document for good. Undoing edits
+   * does not share them again. What somebody was sent already they have.
+   */
+  async keepInternally(thread: Thread): Promise<boolean> {
+    const { view } = this.#session
+    if (thread.place === null || !thread.comments.every((comment) => comment.isMine)) return false
+    view.dispatch(withMarks(view.state.tr, { pending: { from: thread.place.from, to: thread.place.to } }))
+    const [first, ...replies] = thread.comments
+    const id = await this.#internal.add(first!.text)
+    this.#settle()
+    if (id === null) return false
+    for (const { text } of replies) if (!(await this.#internal.reply(id, text))) return false
+    if (thread.isResolved) await this.#internal.change(id, { resolved: true })
+    const done = this.#shared.withdraw(thread.comments.map((comment) => comment.id))
+    this.#did(done, 'The comment is internal now')
+    if (done) this.#go(keyOf('internal', id))
+    return done
+  }
+
   /** Puts an internal comment whose text is gone on the selection. */
   async putHere(thread: Thread): Promise<boolean> {
     const { view } = this.#session

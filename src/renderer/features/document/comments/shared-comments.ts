@@ -58,6 +58,11 @@ export class SharedComments {
     return this.#edit((tr) => draftDelete(tr, ids))
   }
 
+  /** Removes comments so that no undo brings them back. */
+  withdraw(ids: readonly string[]): boolean {
+    return this.#edit((tr) => draftDelete(tr.setMeta('addToHistory', false), ids))
+  }
+
   #edit(change: (tr: Transaction) => boolean): boolean {
     const { view } = this.#session
     // No revision: a comment is nobody's to accept.
