@@ -122,6 +122,11 @@ describe('filters', () => {
     expect(left({ round: 'carried' })).toEqual(['B'])
   })
 
+  test('show nothing that is open among what was decided', () => {
+    expect(left({ state: 'decided' })).toEqual([])
+    expect(filtered(cards, { ...NO_FILTERS, state: 'decided', author: 'A' }, facts, 'decided')).toHaveLength(1)
+  })
+
   test('leave all while the round before is not known', () => {
     expect(filtered(cards, { ...NO_FILTERS, round: 'new' }, { ...facts, isCarried: null })).toHaveLength(2)
   })

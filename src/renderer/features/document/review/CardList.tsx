@@ -12,6 +12,8 @@ interface CardListProps {
   readonly rows: readonly Row[]
   readonly session: EditorSession
   readonly isDraft: boolean
+  /** The changes are open no more: they are read, and stand nowhere in the text. */
+  readonly isClosed?: boolean
   readonly picks: Picks
 }
 
@@ -22,7 +24,7 @@ interface Seen {
 }
 
 /** Only rows in sight are mounted, however many there are. Each is as high as its text: measured before it is painted. */
-export function CardList({ rows, session, isDraft, picks }: CardListProps) {
+export function CardList({ rows, session, isDraft, isClosed = false, picks }: CardListProps) {
   const list = useRef<HTMLDivElement>(null)
   /** Index of the row that is to have the focus once it is mounted. */
   const wanted = useRef<number | null>(null)
@@ -159,6 +161,7 @@ export function CardList({ rows, session, isDraft, picks }: CardListProps) {
                 isCurrent={row.card.key === current}
                 isPicked={picks.has(row.key)}
                 isDraft={isDraft}
+                isClosed={isClosed}
               />
             ) : (
               <ClauseHead row={row} session={session} isDraft={isDraft} />

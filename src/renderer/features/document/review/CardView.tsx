@@ -23,9 +23,10 @@ interface CardProps {
   readonly isCurrent: boolean
   readonly isPicked: boolean
   readonly isDraft: boolean
+  readonly isClosed: boolean
 }
 
-export function CardView({ card, session, isCurrent, isPicked, isDraft }: CardProps) {
+export function CardView({ card, session, isCurrent, isPicked, isDraft, isClosed }: CardProps) {
   const Icon = ICONS[card.kind]
   const party = session.partyOf(card.author)
   const look = card.kind === 'formatting' ? lookOf(session, card) : ''
@@ -49,13 +50,14 @@ export function CardView({ card, session, isCurrent, isPicked, isDraft }: CardPr
         data-pane-start
         aria-current={isCurrent ? 'true' : undefined}
         aria-label={[full, look].filter(Boolean).join('. ')}
-        onClick={() => session.changes.select(card)}
+        aria-disabled={isClosed}
+        onClick={() => isClosed || session.changes.select(card)}
       >
         <span className="card__excerpt">
           <Excerpt card={card} look={look} />
         </span>
       </button>
-      {card.move === undefined ? null : <Ends card={card} move={card.move} session={session} />}
+      {card.move === undefined || isClosed ? null : <Ends card={card} move={card.move} session={session} />}
       <footer className="card__foot">
         <time>{revisionDate(card.date, card.utc)}</time>
         {isDraft ? (

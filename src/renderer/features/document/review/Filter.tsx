@@ -27,16 +27,22 @@ const PARTIES: readonly { readonly id: Party | 'all'; readonly label: string }[]
   { id: 'theirs', label: 'Theirs' },
 ]
 
+const STATES: readonly { readonly id: Filters['state']; readonly label: string }[] = [
+  { id: 'open', label: 'Open' },
+  { id: 'decided', label: 'Decided since the draft began' },
+]
+
 interface FilterProps {
   readonly session: EditorSession
   readonly cards: readonly Card[]
   readonly filters: Filters
   /** How many changes are left. */
   readonly shown: number
+  readonly isDraft: boolean
 }
 
 /** Search, and choices that come out on demand. */
-export function Filter({ session, cards, filters, shown }: FilterProps) {
+export function Filter({ session, cards, filters, shown, isDraft }: FilterProps) {
   const [isOpen, setOpen] = useState(isFiltering({ ...filters, text: '' }))
   const change = (part: Partial<Filters>) => setFilters(session.agreement, { ...filters, ...part })
   return (
@@ -52,7 +58,9 @@ export function Filter({ session, cards, filters, shown }: FilterProps) {
         </SearchField>
         <IconButton icon={Funnel} label="Filters" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)} />
       </div>
-      {isOpen ? <Choices session={session} cards={cards} filters={filters} onChange={change} /> : null}
+      {isOpen ? (
+        <Choices session={session} cards={cards} filters={filters} isDraft={isDraft} onChange={change} />
+      ) : null}
       {isFiltering(filters) ? (
         <div className="review__filtered">
           <span role="status">
@@ -71,13 +79,15 @@ interface ChoicesProps {
   readonly session: EditorSession
   readonly cards: readonly Card[]
   readonly filters: Filters
+  readonly isDraft: boolean
   readonly onChange: (part: Partial<Filters>) => void
 }
 
 /** Each choice says how many changes it would leave, given the others. */
-function Choices({ session, cards, filters, onChange }: ChoicesProps) {
+function Choices({ session, cards, filters, isDraft, onChange }: ChoicesProps) {
   const before = useRoundBefore(session.agreement, session.round)
-  const count = (part: Partial<Filters>): number => shownCards(session, cards, { ...filters, ...part }).length
+  const count = (part: Partial<Filters>): number =>
+    shownCards(session, cards, { ...filters, ...part, state: 'open' }).length
   const counted = <T extends string>(options: readonly { id: T; label: string }[], name: 'party' | 'kind') =>
     options.map(({ id, label }) => ({ id, label: id === 'all' ? label : `${label} (${count({ [name]: id })})` }))
   const people = [
@@ -111,6 +121,9 @@ function Choices({ session, cards, filters, onChange }: ChoicesProps) {
         options={people}
         onChange={(id) => onChange({ author: id === 'all' ? null : id.slice(3) })}
       />
+      {isDraft ? (
+        <Select label="State" value={filters.state} options={STATES} onChange={(state) => onChange({ state })} />
+      ) : null}
       {before === null ? null : (
         <Select
           label="Round"

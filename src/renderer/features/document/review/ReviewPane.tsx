@@ -5,6 +5,7 @@ import { Button } from '../../../ui/Button.tsx'
 import type { SideTabProps } from '../side/sideTabs.ts'
 import { useStore } from '../store.ts'
 import { CardList } from './CardList.tsx'
+import { useDecided } from './decided.ts'
 import { Filter } from './Filter.tsx'
 import { filtered, useFilters } from './filters.ts'
 import { ListMenu } from './ListMenu.tsx'
@@ -16,13 +17,23 @@ import { factsOf } from './shown.ts'
 /** The document's changes by clause, to be filtered, picked and decided. */
 export function ReviewPane({ session, isDraft }: SideTabProps) {
   const filters = useFilters(session.agreement)
-  const cards = useStore(session.model, (m) => m.listed)
+  const open = useStore(session.model, (m) => m.listed)
   const isKnown = useStore(session.model, (m) => m.isKnown)
-  const clauses = useStore(session.model, (m) => m.clauses)
+  const openClauses = useStore(session.model, (m) => m.clauses)
+  const isClosed = filters.state === 'decided' && isDraft
+  const decided = useDecided(session, isClosed)
+  const cards = isClosed ? (decided?.cards ?? []) : open
+  const clauses = isClosed ? (decided?.clauses ?? []) : openClauses
   const before = useRoundBefore(session.agreement, session.round)
   const shown = useMemo(
-    () => filtered(cards, filters, { ...factsOf(session, clauses), isCarried: carriedIn(before) }),
-    [cards, clauses, filters, session, before],
+    () =>
+      filtered(
+        cards,
+        isDraft ? filters : { ...filters, state: 'open' },
+        { ...factsOf(session, clauses), isCarried: carriedIn(before) },
+        isClosed ? 'decided' : 'open',
+      ),
+    [cards, clauses, filters, session, before, isClosed, isDraft],
   )
   const rows = useMemo(() => layRows(shown, clauses), [shown, clauses])
   const picks = usePicks(rows)
@@ -35,10 +46,12 @@ export function ReviewPane({ session, isDraft }: SideTabProps) {
   }
   return (
     <>
-      {cards.length === 0 ? null : <Filter session={session} cards={cards} filters={filters} shown={shown.length} />}
+      {open.length === 0 && !isClosed ? null : (
+        <Filter session={session} cards={cards} filters={filters} shown={shown.length} isDraft={isDraft} />
+      )}
       {shown.length > 0 || isDraft ? (
         <div className="review__all">
-          {isDraft && isKnown && shown.length > 0 ? (
+          {isDraft && !isClosed && isKnown && shown.length > 0 ? (
             <>
               <Button onPress={() => decide('accept')}>
                 {hasRoom ? <CheckCheck size={14} aria-hidden /> : null}
@@ -55,13 +68,23 @@ export function ReviewPane({ session, isDraft }: SideTabProps) {
           <ListMenu session={session} isDraft={isDraft} cards={isPicking ? picks.cards() : shown} />
         </div>
       ) : null}
-      {isKnown && shown.length === 0 ? <Empty hasCards={cards.length > 0} isDraft={isDraft} /> : null}
-      <CardList rows={rows} session={session} isDraft={isDraft} picks={picks} />
+      {isKnown && shown.length === 0 ? (
+        <Empty hasCards={cards.length > 0} isDraft={isDraft} isClosed={isClosed} />
+      ) : null}
+      <CardList rows={rows} session={session} isDraft={isDraft && !isClosed} isClosed={isClosed} picks={picks} />
     </>
   )
 }
 
-function Empty({ hasCards, isDraft }: { readonly hasCards: boolean; readonly isDraft: boolean }) {
+interface EmptyProps {
+  readonly hasCards: boolean
+  readonly isDraft: boolean
+  readonly isClosed: boolean
+}
+
+function Empty({ hasCards, isDraft, isClosed }: EmptyProps) {
+  if (isClosed && !hasCards)
+    return <p className="pane-empty">Nothing has been accepted or rejected in this draft yet.</p>
   if (hasCards) return <p className="pane-empty">No change fits these filters.</p>
   return (
     <p className="pane-empty">

@@ -11,9 +11,11 @@ export interface Filters {
   readonly author: string | null
   /** Made since the round before was sealed, or there in it already. */
   readonly round: 'all' | 'new' | 'carried'
+  /** Open, or open in the round that the draft answers and accepted or rejected since. */
+  readonly state: 'open' | 'decided'
 }
 
-export const NO_FILTERS: Filters = { text: '', party: 'all', kind: 'all', author: null, round: 'all' }
+export const NO_FILTERS: Filters = { text: '', party: 'all', kind: 'all', author: null, round: 'all', state: 'open' }
 
 /** What filters ask of a card beside what it holds. */
 export interface Facts {
@@ -23,7 +25,14 @@ export interface Facts {
   readonly isCarried: ((card: Card) => boolean) | null
 }
 
-export function filtered(cards: readonly Card[], filters: Filters, facts: Facts): readonly Card[] {
+/** @param state what the cards are: those of the document are open */
+export function filtered(
+  cards: readonly Card[],
+  filters: Filters,
+  facts: Facts,
+  state: Filters['state'] = 'open',
+): readonly Card[] {
+  if (filters.state !== state) return []
   if (!isFiltering(filters)) return cards
   const words = filters.text.toLowerCase().split(/\s+/).filter(Boolean)
   return cards.filter(
