@@ -22,8 +22,8 @@ export function ReviewPane({ session, isDraft }: SideTabProps) {
   const openClauses = useStore(session.model, (m) => m.clauses)
   const isClosed = filters.state === 'decided' && isDraft
   const decided = useDecided(session, isClosed)
-  const cards = isClosed ? (decided?.cards ?? []) : open
-  const clauses = isClosed ? (decided?.clauses ?? []) : openClauses
+  const cards = isClosed ? decided.cards : open
+  const clauses = isClosed ? decided.clauses : openClauses
   const before = useRoundBefore(session.agreement, session.round)
   const shown = useMemo(
     () =>

@@ -54,18 +54,22 @@ function leftOpen(began: Decided, now: readonly Card[]): Decided {
   return { ...began, cards: listedCards(closedCards(began.cards, now)) }
 }
 
-/** What was decided, following the document; null until it is known, or where it is not wanted. */
-export function useDecided(session: EditorSession, isWanted: boolean): Decided | null {
+const NOTHING: Decided = { round: '', cards: [], clauses: [] }
+
+/** What was decided, following the document; nothing until it is known, or where it is not wanted. */
+export function useDecided(session: EditorSession, isWanted: boolean): Decided {
   const [began, setBegan] = useState<Decided | null>(null)
   const cards = useStore(session.model, (m) => m.cards)
   useEffect(() => {
     if (!isWanted) return
-    void beginning(session).then((result) => {
+    const show = async (): Promise<void> => {
+      const result = await beginning(session)
       if (result.ok) setBegan(result.value)
       else notifyError(result.error)
-    })
+    }
+    void show()
   }, [session, isWanted])
-  return useMemo(() => (began === null || !isWanted ? null : leftOpen(began, cards)), [began, isWanted, cards])
+  return useMemo(() => (began === null || !isWanted ? NOTHING : leftOpen(began, cards)), [began, isWanted, cards])
 }
 
 /** The cards of which nothing is left among the others. */
