@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { expect } from '@playwright/test'
 import { revisionLines } from '../../src/main/app/document-views.ts'
 import { openDocument } from '../../src/main/app/documents.ts'
 import { answerInLibreOffice, pandocText } from './libreoffice.ts'
@@ -25,6 +26,10 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 let step = 0
 const shot = async (it: Counterpart, what: string): Promise<void> => {
   const name = `${String(++step).padStart(2, '0')}-${what}.png`
+  // The page comes before what is counted and listed beside it.
+  if (await it.editor.first().isVisible()) {
+    await expect(it.page.locator('.status')).toContainText(/\d words?/, { timeout: 20_000 })
+  }
   await it.page.screenshot({ path: path(name) })
   say(`  ${name}`)
 }
