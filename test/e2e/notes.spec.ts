@@ -41,7 +41,8 @@ test('the text of a footnote of the file is edited below the page, tracked, undo
   await page.locator('.card').filter({ hasText: 'Deleted' }).getByRole('button', { name: 'Reject' }).click()
   await expect(list.locator('del')).toHaveCount(0)
   await expect(list.locator('ins')).toHaveText(' Once a year.')
-  await note.click()
+  await page.getByRole('note', { name: 'Footnote 1' }).click()
+  await expect(note).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(it.editor.first()).toBeFocused()
 
