@@ -9,7 +9,7 @@ export type SearchKind = z.infer<typeof kind>
 export const SEARCH_KINDS: readonly SearchKind[] = kind.options
 
 const filters = z.object({
-  /** Of any of these; without regard to case. */
+  /** Whose name holds any of these; without regard to case. */
   counterparties: z.array(z.string()).optional(),
   paper: party.optional(),
   /** Of the agreement. */

@@ -27,9 +27,12 @@ const LIKE: Readonly<Record<string, string>> = {
   ı: 'i',
 }
 const PLAIN = /^[\0-\x7f]*$/
+/** Curly quotes, dashes, signs of currencies: what stands between words of texts that are plain otherwise. */
+const BETWEEN = /[\u00a0-\u00a9\u00ab-\u00b1\u00b4-\u00b8\u00bb\u00bf\u2000-\u206f\u20a0-\u20bf]/g
 
 /** The words of a text in order. */
-export function wordsOf(text: string): Word[] {
+export function wordsOf(given: string): Word[] {
+  const text = given.replace(BETWEEN, ' ')
   const words: Word[] = []
   for (const match of text.matchAll(PLAIN.test(text) ? /[A-Za-z0-9]+/g : WORD)) {
     const word = folded(match[0])
@@ -39,7 +42,8 @@ export function wordsOf(text: string): Word[] {
 }
 
 /** The words of a text with a blank between any two: what the index is given. */
-export function wordText(text: string): string {
+export function wordText(given: string): string {
+  const text = given.replace(BETWEEN, ' ')
   if (!PLAIN.test(text))
     return wordsOf(text)
       .map(({ word }) => word)

@@ -7,6 +7,8 @@ import { TroubleScreen } from '../features/backups/TroubleScreen.tsx'
 import { useBackupCommands } from '../features/backups/useBackups.ts'
 import { Exchange } from '../features/exchange/Exchange.tsx'
 import { ShortenedNotice } from '../features/exchange/ShortenedNotice.tsx'
+import { LikeDialog } from '../features/search/LikeDialog.tsx'
+import { SearchScreen } from '../features/search/SearchScreen.tsx'
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx'
 import { Welcome } from '../features/welcome/Welcome.tsx'
 import { dismissOld } from '../ui/notices.ts'
@@ -14,6 +16,7 @@ import { AgreementScreen } from './AgreementScreen.tsx'
 import { CommandPalette } from './CommandPalette.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { go, usePlace, type Place } from './navigation.ts'
+import { openClause, openHit } from './opening-hits.ts'
 import { Rail } from './Rail.tsx'
 import { ReadOnlyNotice } from './ReadOnlyNotice.tsx'
 import { useSession } from './session.tsx'
@@ -41,6 +44,7 @@ export function Frame() {
       <ImportDialog onImported={openIfOne} />
       <ActDialogs onMade={openAgreement} />
       {archive === null ? null : <Exchange archive={archive} onOpen={openAgreement} />}
+      <LikeDialog onOpen={openClause} />
       <CommandPalette />
     </div>
   )
@@ -57,6 +61,7 @@ function Screen() {
       </SettingsScreen>
     )
   if (archive === null) return <Welcome recent={recent} onOpened={reload} />
+  if (place.screen === 'search') return <SearchScreen key={archive.path} archive={archive} onOpen={openHit} />
   if (place.screen === 'agreement')
     return <AgreementScreen key={place.id} place={place} isReadOnly={archive.readOnly} />
   return (

@@ -10,6 +10,7 @@ import {
   LibraryBig,
   Lock,
   LogOut,
+  Search,
   Settings,
   type LucideIcon,
 } from 'lucide-react'
@@ -26,7 +27,13 @@ export function Rail() {
   const { screen } = usePlace()
   return (
     <nav className="rail" aria-label="Main" data-pane="rail">
-      <RailLink icon={FileStack} label="Agreements" isHere={screen !== 'settings'} onPress={() => go(AGREEMENTS)} />
+      <RailLink
+        icon={FileStack}
+        label="Agreements"
+        isHere={screen !== 'settings' && screen !== 'search'}
+        onPress={() => go(AGREEMENTS)}
+      />
+      <RailLink icon={Search} label="Search" isHere={screen === 'search'} onPress={() => go(SEARCH)} />
       <NotYet icon={GitCompareArrows} label="Compare" />
       <NotYet icon={LibraryBig} label="Library" />
       <NotYet icon={CalendarDays} label="Calendar" />
@@ -45,6 +52,7 @@ export function Rail() {
 }
 
 const AGREEMENTS = { screen: 'agreements' } as const
+const SEARCH = { screen: 'search' } as const
 const SETTINGS = { screen: 'settings' } as const
 
 interface RailLinkProps {

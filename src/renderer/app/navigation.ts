@@ -5,6 +5,7 @@ type WorkspaceTab = 'document' | 'rounds' | 'checks' | 'details'
 /** Where the user is. A sealed `round` is read in the Document tab; null is the draft. */
 export type Place =
   | { readonly screen: 'agreements' }
+  | { readonly screen: 'search' }
   | { readonly screen: 'settings' }
   | { readonly screen: 'agreement'; readonly id: string; readonly tab: WorkspaceTab; readonly round: string | null }
 

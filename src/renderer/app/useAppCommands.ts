@@ -68,6 +68,13 @@ export function useAppCommands(): void {
     run: () => ask({ kind: 'blank' }),
   })
   useCommand({ id: 'go.agreements', label: 'Go to agreements', run: () => go({ screen: 'agreements' }) })
+  useCommand({
+    id: 'go.search',
+    label: 'Search the archive',
+    shortcut: 'Mod+Shift+F',
+    isDisabled: archive === null,
+    run: () => go({ screen: 'search' }),
+  })
   useCommand({ id: 'go.back', label: 'Back', shortcut: BACK, run: goBack })
   useCommand({ id: 'go.forward', label: 'Forward', shortcut: FORWARD, run: goForward })
   useCommand({ id: 'view.theme', label: 'Switch theme', run: switchTheme })

@@ -30,6 +30,8 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     ['app.settings', 'Settings…', 'Mod+Comma'],
     ['view.theme', 'Switch theme'],
     ['go.agreements', 'Go to agreements'],
+    ['go.search', 'Search the archive', 'Mod+Shift+F'],
+    ['search.like', 'Find clauses like this', 'Mod+Shift+H'],
     // On a Mac, Alt with an arrow goes by words.
     ['go.back', 'Back', isMac ? 'Mod+[' : 'Alt+ArrowLeft'],
     ['go.forward', 'Forward', isMac ? 'Mod+]' : 'Alt+ArrowRight'],

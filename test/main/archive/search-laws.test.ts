@@ -223,6 +223,29 @@ test('nothing of a document that was purged is found, and what others say in the
   isSound(archive.write)
 })
 
+test('a wording that was kept beside another can be read when the other is purged', () => {
+  const archive = newArchive()
+  const long = Array.from({ length: 40 }, (_, i) => `word${i}`).join(' ')
+  append(archive.write, opening('one'))
+  seal(archive, 'one', 0, { side: 'import', clauses: [long] })
+  seal(archive, 'one', 1, { side: 'send', clauses: [`${long} and more`] })
+  index(archive)
+  const texts = (): string[] =>
+    all<{ id: number }>(archive.read, 'SELECT id FROM clause_text ORDER BY id').map(({ id }) => clauseText(archive.read, id))
+  expect(all(archive.read, 'SELECT 1 FROM clause_text WHERE base IS NOT NULL')).toHaveLength(1)
+  expect(texts()).toEqual([long, `${long} and more`])
+  const [round] = all<{ document: string }>(archive.read, 'SELECT document FROM round ORDER BY place')
+  const payload = { documents: [round!.document], reason: 'over', author }
+  append(archive.write, { type: 'document.purged', agreement: 'one', now: now(), payload })
+  valueOf(
+    inTransaction(archive.write, () => {
+      run(archive.write, 'DELETE FROM blob WHERE hash = ?', round!.document)
+      return ok(forgetPurged(archive.write))
+    }),
+  )
+  expect(texts()).toEqual([`${long} and more`])
+})
+
 test('any query at all gives results or a message, and never an error of the index', () => {
   const archive = newArchive()
   append(archive.write, opening('one'))

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -26,7 +27,7 @@ export const FULL: Scale = { name: 'full', agreements: 5000 }
 export const TENTH: Scale = { name: 'a tenth', agreements: 500 }
 
 /** Goes up when other rows are made. */
-const RECIPE = 2
+const RECIPE = 3
 const ROUNDS = 5
 const CLAUSES = 100
 /** How many clauses the next round words anew. */
@@ -35,6 +36,7 @@ const REWORDED = 25
 const FROM_FORMS = 20
 const FORMS = 400
 const COUNTERPARTIES = 800
+const HEADINGS = 3000
 const AT_ONCE = 25
 
 interface Clause {
@@ -85,7 +87,8 @@ function dayAt(day: number): string {
 function createMaker(signer: Signer): (db: WriteDb, at: number, counts: Map<string, number>) => void {
   const writer = createWriter()
   const next = random(20260101)
-  const forms = Array.from({ length: FORMS }, () => newClause(writer, next))
+  const headings = Array.from({ length: HEADINGS }, () => capital(`${writer.rareWord(next)} ${writer.rareWord(next)}`))
+  const forms = Array.from({ length: FORMS }, () => newClause(writer, next, headings))
   const names = Array.from({ length: COUNTERPARTIES }, () =>
     capital(`${writer.rareWord(next)} ${oneOf(next, ['Ltd', 'plc', 'GmbH', 'Inc', 'SA'])}`),
   )
@@ -102,7 +105,7 @@ function createMaker(signer: Signer): (db: WriteDb, at: number, counts: Map<stri
     const opened = { title, counterparty: oneOf(next, names), paper } as const
     appendRecord(db, signer, { type: 'agreement.opened', agreement, now, payload: opened })
     let clauses = Array.from({ length: CLAUSES }, (_, i) => ({
-      ...(i < FROM_FORMS ? oneOf(next, forms) : newClause(writer, next)),
+      ...(i < FROM_FORMS ? oneOf(next, forms) : newClause(writer, next, headings)),
       label: `${1 + Math.floor(i / 6)}.${1 + (i % 6)}`,
     }))
     for (let seq = 0; seq < ROUNDS; seq++) {
@@ -157,8 +160,8 @@ function sealRound(db: WriteDb, signer: Signer, { agreement, round, seq, documen
   }
 }
 
-function newClause(writer: Writer, next: Random): Clause {
-  const heading = capital(`${writer.rareWord(next)} ${writer.rareWord(next)}`)
+function newClause(writer: Writer, next: Random, headings: readonly string[]): Clause {
+  const heading = oneOf(next, headings)
   const sentences = Array.from({ length: 1 + below(next, 3) }, () => writer.sentence(next, 12 + below(next, 40)))
   return { label: '', heading, text: sentences.join(' ') }
 }
@@ -192,11 +195,18 @@ function createPacker(): (clauses: readonly Clause[]) => Uint8Array {
   return (clauses) => {
     const body = clauses.map(
       ({ label, heading, text }) =>
-        `<w:p><w:r><w:t>${label} ${heading}</w:t></w:r></w:p><w:p><w:r><w:t>${escaped(text)}</w:t></w:r></w:p>`,
+        `<w:p ${ids(heading)}><w:r><w:t>${label} ${heading}</w:t></w:r></w:p>` +
+        `<w:p ${ids(text)}><w:r><w:t>${escaped(text)}</w:t></w:r></w:p>`,
     )
     const document = new TextEncoder().encode(xml.slice(0, from) + body.join('') + xml.slice(to))
     return writeContainer(container.value, new Map([['word/document.xml', document]]))
   }
+}
+
+/** As Word writes: the same as long as the paragraph is. */
+function ids(text: string): string {
+  const hash = createHash('sha1').update(text).digest('hex').toUpperCase()
+  return `w14:paraId="${hash.slice(0, 8)}" w14:textId="${hash.slice(8, 16)}" w:rsidR="00${hash.slice(16, 22)}"`
 }
 
 function escaped(text: string): string {

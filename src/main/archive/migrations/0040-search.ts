@@ -1,7 +1,8 @@
 import type { Migration } from './migration.ts'
 
 /**
- * What search reads: projections, derived from the sealed documents and the records. Clause texts stand once, compressed;
+ * What search reads: projections, derived from the sealed documents and the records. Clause texts stand once, compressed,
+ * a later wording of a clause by what is new in it beside its `base`;
  * a version is a wording in an agreement under a heading, a place where it stands in a round. The numbers by which these
  * rows know each other are given in the order things came in, so that the newest stand last; nothing outside of them
  * refers to any.
@@ -32,8 +33,10 @@ const SEARCH = `
   CREATE TABLE clause_text (
     id INTEGER PRIMARY KEY,
     hash BLOB NOT NULL UNIQUE,
+    base INTEGER,
     packed BLOB NOT NULL
   ) STRICT;
+  CREATE INDEX clause_text_by_base ON clause_text (base) WHERE base IS NOT NULL;
 
   CREATE TABLE clause_heading (
     id INTEGER PRIMARY KEY,

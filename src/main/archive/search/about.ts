@@ -123,8 +123,9 @@ export function agreementsOf(
     agreement ?? '',
     outcome === 'executed' ? 1 : 0,
   )
-  const wanted = new Set(names.map((name) => name.toLocaleLowerCase('en')))
-  const fits = rows.filter((row) => wanted.size === 0 || wanted.has(row.counterparty.toLocaleLowerCase('en')))
+  const wanted = names.map((name) => name.toLocaleLowerCase('en'))
+  const isOne = (name: string): boolean => wanted.length === 0 || wanted.some((part) => name.includes(part))
+  const fits = rows.filter(({ counterparty }) => isOne(counterparty.toLocaleLowerCase('en')))
   return new Set(fits.map(({ no }) => no))
 }
 

@@ -1,8 +1,11 @@
 import { type ReadDb, type WriteDb, all, get, run } from '../handle.ts'
 import { agreementWord, type ReadClause } from './clause.ts'
-import { unpackText } from './packing.ts'
+import { packText, unpackText } from './packing.ts'
 import { clauseWords } from '../../../core/search/clause-texts.ts'
 import { wordText } from '../../../core/search/words.ts'
+
+/** How much smaller a text has to be beside another to be kept so: it costs another read. */
+const WORTH_A_BASE = 0.7
 
 /**
  * Puts clauses of a round into the search tables. What an agreement says already in the same words stands once; what is
@@ -18,8 +21,10 @@ export function insertClauses(
   clauses: readonly ReadClause[],
   counts: Map<string, number>,
 ): void {
+  const before = textsBefore(db, agreement, round)
   for (const [at, clause] of clauses.entries()) {
-    const version = versionOf(db, agreement, round, clause, counts)
+    const text = textOf(db, clause, before.get(clause.label))
+    const version = versionOf(db, { agreement, round, text }, clause, counts)
     run(
       db,
       'INSERT OR REPLACE INTO clause_place (round, place, version, label) VALUES (?, ?, ?, ?)',
@@ -31,14 +36,25 @@ export function insertClauses(
   }
 }
 
+/** The texts of the clauses of the round before by their labels: this round's are likely to be like them. */
+function textsBefore(db: ReadDb, agreement: number, round: number): Map<string, number> {
+  const rows = all<{ label: string; text: number }>(
+    db,
+    `SELECT place.label, coalesce(text.base, text.id) AS text FROM clause_place AS place
+     JOIN clause_version AS version ON version.id = place.version JOIN clause_text AS text ON text.id = version.text
+     WHERE place.round = (SELECT max(no) FROM search_round WHERE agreement = ? AND no < ?)`,
+    agreement,
+    round,
+  )
+  return new Map(rows.map(({ label, text }) => [label, text]))
+}
+
 function versionOf(
   db: WriteDb,
-  agreement: number,
-  round: number,
+  { agreement, round, text }: { agreement: number; round: number; text: number },
   clause: ReadClause,
   counts: Map<string, number>,
 ): number {
-  const text = textOf(db, clause)
   const heading = headingOf(db, clause.heading)
   const known = get<{ id: number }>(
     db,
@@ -69,10 +85,19 @@ function versionOf(
   return id
 }
 
-function textOf(db: WriteDb, { hash, packed, bands }: ReadClause): number {
+/** @param like a text that this one may be kept beside */
+function textOf(db: WriteDb, { hash, packed, bands }: ReadClause, like: number | undefined): number {
   const known = get<{ id: number }>(db, 'SELECT id FROM clause_text WHERE hash = ?', hash)
   if (known !== undefined) return known.id
-  const id = insert(db, 'INSERT INTO clause_text (hash, packed) VALUES (?, ?)', hash, packed)
+  const beside = like === undefined ? packed : packText(unpackText(packed), clauseText(db, like))
+  const isBeside = beside.length < packed.length * WORTH_A_BASE
+  const id = insert(
+    db,
+    'INSERT INTO clause_text (hash, base, packed) VALUES (?, ?, ?)',
+    hash,
+    isBeside ? like! : null,
+    isBeside ? beside : packed,
+  )
   run(db, 'INSERT INTO clause_like (rowid, bands) VALUES (?, ?)', BigInt(id), bands)
   return id
 }
@@ -82,7 +107,7 @@ function headingOf(db: WriteDb, text: string): number {
   return known?.id ?? insert(db, 'INSERT INTO clause_heading (text) VALUES (?)', text)
 }
 
-function insert(db: WriteDb, sql: string, ...values: (string | number | Uint8Array)[]): number {
+function insert(db: WriteDb, sql: string, ...values: (string | number | Uint8Array | null)[]): number {
   run(db, sql, ...values)
   return get<{ id: number }>(db, 'SELECT last_insert_rowid() AS id')!.id
 }
@@ -120,10 +145,19 @@ export function dropUnplaced(db: WriteDb, agreement: number): void {
     run(db, 'DELETE FROM clause_version WHERE id = ?', id)
     if (get(db, 'SELECT 1 FROM clause_version WHERE text = ?', text) !== undefined) continue
     run(db, 'DELETE FROM clause_like WHERE rowid = ?', BigInt(text))
-    run(db, 'DELETE FROM clause_text WHERE id = ?', text)
+    dropText(db, text)
   }
   countWords(db, counts)
   run(db, 'DELETE FROM clause_word WHERE clauses <= 0')
+}
+
+/** What was kept beside it is kept for itself. */
+function dropText(db: WriteDb, id: number): void {
+  for (const { id: other } of all<{ id: number }>(db, 'SELECT id FROM clause_text WHERE base = ?', id)) {
+    const packed = packText(clauseText(db, other))
+    run(db, 'UPDATE clause_text SET base = NULL, packed = ? WHERE id = ?', packed, other)
+  }
+  run(db, 'DELETE FROM clause_text WHERE id = ?', id)
 }
 
 /** Which wordings stand where in an agreement's rounds. */
@@ -154,8 +188,33 @@ function versionsOf(db: ReadDb, agreement: number): StoredVersion[] {
   )
 }
 
+/** The texts of clauses by their numbers, read at once: one by one they would cost more to ask for than to unpack. */
+export function clauseTexts(db: ReadDb, ids: Iterable<number>): Map<number, string> {
+  const rows = all<{ id: number; packed: Uint8Array; base: number | null; beside: Uint8Array | null }>(
+    db,
+    `SELECT text.id, text.packed, text.base, base.packed AS beside
+     FROM json_each(?) AS wanted CROSS JOIN clause_text AS text ON text.id = wanted.value
+     LEFT JOIN clause_text AS base ON base.id = text.base`,
+    JSON.stringify([...ids]),
+  )
+  const bases = new Map<number, string>()
+  return new Map(
+    rows.map(({ id, packed, base, beside }) => {
+      if (base === null || beside === null) return [id, unpackText(packed)]
+      const before = bases.get(base) ?? unpackText(beside)
+      bases.set(base, before)
+      return [id, unpackText(packed, before)]
+    }),
+  )
+}
+
 /** A clause's text by its number. */
 export function clauseText(db: ReadDb, id: number): string {
-  const row = get<{ packed: Uint8Array }>(db, 'SELECT packed FROM clause_text WHERE id = ?', id)
-  return row === undefined ? '' : unpackText(row.packed)
+  const row = get<{ packed: Uint8Array; base: number | null }>(
+    db,
+    'SELECT packed, base FROM clause_text WHERE id = ?',
+    id,
+  )
+  if (row === undefined) return ''
+  return unpackText(row.packed, row.base === null ? undefined : clauseText(db, row.base))
 }

@@ -4,7 +4,7 @@ import { bandsOf, Model, shinglesOf } from '../../../core/search/likeness.ts'
 import { rarity } from '../../../core/search/ranking.ts'
 import { type ReadDb, all } from '../handle.ts'
 import { SIDES, STANDINGS } from './clause.ts'
-import { clauseText } from './clauses.ts'
+import { clauseTexts } from './clauses.ts'
 import { dayRange, frequenciesOf, type Agreements, type FoundVersion } from './find.ts'
 
 /** A text like another, and the wordings of agreements that have it, newest first. */
@@ -34,8 +34,7 @@ export function findLike(db: ReadDb, text: string, filters: SearchFilters, agree
   const frequencies = frequenciesOf(db)
   const weight = (word: string): number => rarity(word, frequencies)
   const model = new Model(words, weight)
-  const compared = candidates(db, words, weight, frequencies.of).flatMap((id) => {
-    const other = clauseText(db, id)
+  const compared = [...clauseTexts(db, candidates(db, words, weight, frequencies.of))].flatMap(([id, other]) => {
     const likeness = model.likeness(clauseWords(other))
     return likeness < LEAST ? [] : [{ id, text: other, likeness }]
   })

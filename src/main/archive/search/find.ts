@@ -6,7 +6,7 @@ import { clauseWords } from '../../../core/search/clause-texts.ts'
 import { wordText } from '../../../core/search/words.ts'
 import { type ReadDb, all, get } from '../handle.ts'
 import { SIDES, STANDINGS, agreementWord } from './clause.ts'
-import { clauseText } from './clauses.ts'
+import { clauseTexts } from './clauses.ts'
 
 /** A wording that was found. */
 export interface FoundVersion {
@@ -48,14 +48,16 @@ export interface Limits {
   readonly patience: number
 }
 
-export const USUAL_LIMITS: Limits = { ranked: 300, patience: 30 }
+export const USUAL_LIMITS: Limits = { ranked: 200, patience: 20 }
 
 /** So few agreements are looked for by name, in the index itself; of more, hits are looked at one by one. */
 const NAMED_AGREEMENTS = 64
 /** How many wordings are looked through at a time: some ten milliseconds for the slowest of queries. */
-const WINDOW = 60_000
+const WINDOW = 16_000
+/** What took less than this, in ms, may be twice as much the next time. */
+const QUICK_MS = 4
 /** Fewer hits than this are found in one go. */
-const FEW = 20_000
+const FEW = 5000
 const MOST_BEGINNINGS = 80
 
 /** What is looked for in which agreements. */
@@ -132,11 +134,12 @@ function scan(
   const sides = writtenBy === undefined ? 0b11n : 1n << BigInt(SIDES.indexOf(writtenBy))
   const standings = BigInt(standingsOf(wanted.filters))
   const isDated = from !== undefined || to !== undefined
-  const window = isQuick(db, wanted) ? high : WINDOW
+  let window = isQuick(db, wanted) ? high : WINDOW
   const began = performance.now()
   const rows: FoundVersion[] = []
   let top = high
   while (top >= low && rows.length < limits.ranked && (top === high || performance.now() - began < limits.patience)) {
+    const started = performance.now()
     const bottom = Math.max(low, top - window + 1)
     const some = all<FoundVersion>(
       db,
@@ -156,6 +159,7 @@ function scan(
       if (rows.length < limits.ranked && (wanted.agreements?.has(row.agreement) ?? true)) rows.push(row)
     }
     top = some.length < limits.ranked ? bottom - 1 : some.at(-1)!.id - 1
+    if (performance.now() - started < QUICK_MS) window *= 2
   }
   return { rows, older: top >= low ? top + 1 : null }
 }
@@ -206,13 +210,24 @@ export function frequenciesOf(db: ReadDb): Frequencies {
 /** The best first, of equally good ones the newest. Those with the same words are one, the newest of them. */
 function ranked(db: ReadDb, query: Query | null, rows: readonly FoundVersion[]): RankedVersion[] {
   const byWords = [...Map.groupBy(rows, ({ text }) => text).values()]
+  const texts = clauseTexts(db, new Set(rows.map(({ text }) => text)))
+  const headings = headingWords(db, new Set(rows.map(({ heading }) => heading)))
   const ranking = query === null ? null : new Ranking(wantedPhrases(query), frequenciesOf(db))
   const scored = byWords.map(([version, ...others]) => {
-    const words = clauseText(db, version!.text)
-    const score = ranking === null ? 0 : ranking.score(wordText(headingText(db, version!.heading)), clauseWords(words))
+    const words = texts.get(version!.text) ?? ''
+    const score = ranking === null ? 0 : ranking.score(headings.get(version!.heading) ?? '', clauseWords(words))
     return { version: version!, words, score, same: others.length }
   })
   return scored.sort((a, b) => b.score - a.score || b.version.id - a.version.id)
+}
+
+function headingWords(db: ReadDb, ids: Iterable<number>): Map<number, string> {
+  const rows = all<{ id: number; text: string }>(
+    db,
+    'SELECT h.id, h.text FROM json_each(?) AS wanted CROSS JOIN clause_heading AS h ON h.id = wanted.value',
+    JSON.stringify([...ids]),
+  )
+  return new Map(rows.map(({ id, text }) => [id, wordText(text)]))
 }
 
 export function headingText(db: ReadDb, id: number): string {

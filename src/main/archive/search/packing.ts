@@ -25,11 +25,18 @@ const KNOWN = Buffer.from(
   ].join(''),
 )
 
-/** @returns bytes of their own, which may be handed to another thread */
-export function packText(text: string): Uint8Array {
-  return new Uint8Array(deflateRawSync(text, { dictionary: KNOWN, level: 6 }))
+/**
+ * @param base another text that has much of this one: then only what is new takes room
+ * @returns bytes of their own, which may be handed to another thread
+ */
+export function packText(text: string, base?: string): Uint8Array {
+  return new Uint8Array(deflateRawSync(text, { dictionary: dictionaryOf(base), level: 6 }))
 }
 
-export function unpackText(packed: Uint8Array): string {
-  return inflateRawSync(packed, { dictionary: KNOWN }).toString('utf8')
+export function unpackText(packed: Uint8Array, base?: string): string {
+  return inflateRawSync(packed, { dictionary: dictionaryOf(base) }).toString('utf8')
+}
+
+function dictionaryOf(base: string | undefined): Buffer {
+  return base === undefined || base === '' ? KNOWN : Buffer.from(base)
 }

@@ -32,9 +32,21 @@ export function nextPending(db: ReadDb, except: ReadonlySet<string>): PendingRou
   return rows.find(({ agreement, round }) => !except.has(`${agreement} ${round}`))
 }
 
+/** How many are pending. Counted again only after something was written: it is asked for with every result. */
 export function countPending(db: ReadDb): number {
-  return get<{ count: number }>(db, `SELECT count(*) AS count ${PENDING}`)?.count ?? 0
+  const { ours, others } = get<{ ours: number; others: number }>(
+    db,
+    'SELECT total_changes() AS ours, data_version AS others FROM pragma_data_version',
+  )!
+  const stamp = `${ours} ${others}`
+  const known = counted.get(db)
+  if (known?.stamp === stamp) return known.count
+  const count = get<{ count: number }>(db, `SELECT count(*) AS count ${PENDING}`)?.count ?? 0
+  counted.set(db, { stamp, count })
+  return count
 }
+
+const counted = new WeakMap<ReadDb, { readonly stamp: string; readonly count: number }>()
 
 /** The number of an agreement in the search tables, given when it is first asked for. In a transaction. */
 export function agreementNo(db: WriteDb, agreement: string): number {

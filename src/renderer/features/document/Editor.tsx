@@ -15,6 +15,7 @@ import { ReviewTools } from './review/ReviewTools.tsx'
 import { usePrintCommands } from './print/usePrintCommands.ts'
 import { Reading } from './reading/Reading.tsx'
 import { EditorSession } from './session.ts'
+import { SearchTools } from './search/SearchTools.tsx'
 import { SidePane } from './side/SidePane.tsx'
 import { StructureTools } from './structure/StructureTools.tsx'
 import { StatusBar } from './status/StatusBar.tsx'
@@ -116,6 +117,7 @@ function Tools(props: ToolsProps) {
       {props.isDraft ? <FormatToolbar session={props.session} /> : null}
       <CheckTools {...props} />
       <StructureTools {...props} />
+      <SearchTools session={props.session} />
       <ReviewTools {...props} />
       <Reading session={props.session} />
       {props.isDraft ? <PasteTools session={props.session} /> : null}

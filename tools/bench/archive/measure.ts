@@ -1,0 +1,35 @@
+import type { ReadDb } from '../../../src/main/archive/handle.ts'
+
+/** An archive to measure on. */
+export interface Subject {
+  readonly path: string
+  /** Opens it by the app's own function for as long as `run` runs. */
+  readonly reading: <T>(run: (db: ReadDb) => T) => T
+}
+
+/** One row of the table, figures in the unit that `what` names. */
+export interface Figure {
+  readonly what: string
+  readonly value: number
+  /** What it shall not exceed; undefined where it only tells. */
+  readonly limit?: number
+}
+
+/** What is measured on a generated archive: a file in `measures`, and a line in archive-bench.ts. */
+export type Measure = (subject: Subject) => Figure[] | Promise<Figure[]>
+
+/** The time below which so many of all runs stay, in ms. */
+export function percentile(times: readonly number[], share: number): number {
+  return times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))]!
+}
+
+/** What each of `runs` took of the processor, in ms: the machines this runs on are shared. Each is run twice, for its pages. */
+export function timesOf(runs: readonly (() => unknown)[]): number[] {
+  return runs.map((run) => {
+    run()
+    const began = process.cpuUsage()
+    run()
+    const { user, system } = process.cpuUsage(began)
+    return (user + system) / 1000
+  })
+}
