@@ -13,7 +13,7 @@ await runMain(async () => {
   const run = (file) =>
     runInForeground(projectNode() ?? process.execPath, ['--max-old-space-size=8192', `tools/bench/${file}`, ...args])
   if (!args.includes('--window')) {
-    for (const file of ['docx-bench.ts', 'decide-bench.ts', 'list-bench.ts']) {
+    for (const file of ['docx-bench.ts', 'decide-bench.ts', 'list-bench.ts', 'history-bench.ts']) {
       const code = await run(file)
       if (code !== 0) return code
     }
