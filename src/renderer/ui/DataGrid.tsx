@@ -122,15 +122,9 @@ function HeaderRow<T extends { readonly id: string }>({ columns, items, marked, 
   return (
     <div role="rowgroup" className="grid__head">
       <div role="row" className="grid__row grid__row--head" aria-rowindex={1}>
-        <div
-          role="columnheader"
-          className="grid__mark"
-          aria-colindex={1}
-          aria-label={all === 'true' ? 'Marked: all. Unmark all' : 'Mark all'}
-          tabIndex={at === 0 ? 0 : -1}
-          data-header={0}
-        >
+        <div role="columnheader" className="grid__mark" aria-colindex={1} tabIndex={at === 0 ? 0 : -1} data-header={0}>
           <span className={`grid__box grid__box--${all}`} aria-hidden />
+          <span className="visually-hidden">{all === 'true' ? 'All are marked. Unmark all' : 'Mark all'}</span>
         </div>
         {columns.map(({ id, label, isNumber = false }, place) => (
           <div
