@@ -1,4 +1,4 @@
-// npm run bench: figures by which we judge speed, each as a ratio within one run. `--core` and `--window` measure one half.
+// npm run bench: figures by which we judge speed, each as a ratio within one run. `--core` and `--window` measure one half, `--archive` a large archive.
 import { ensureBuild } from '../setup/lib/build.mjs'
 import { ensureDependencies } from '../setup/lib/dependencies.mjs'
 import { prepareHost } from '../setup/lib/host.mjs'
@@ -12,6 +12,7 @@ await runMain(async () => {
   /** @param {string} file */
   const run = (file) =>
     runInForeground(projectNode() ?? process.execPath, ['--max-old-space-size=8192', `tools/bench/${file}`, ...args])
+  if (args.includes('--archive')) return run('archive-bench.ts')
   if (!args.includes('--window')) {
     for (const file of ['docx-bench.ts', 'decide-bench.ts', 'list-bench.ts', 'history-bench.ts']) {
       const code = await run(file)
