@@ -3,7 +3,7 @@ import { operation } from './operation.ts'
 
 export const drafts = {
   /**
-   * Writes steps (ProseMirror Step JSON, on the grouped document as the projection gave it) to the draft's journal. Answers
+   * Writes steps (ProseMirror Step JSON or its text, on the grouped document as the projection gave it) to the draft's journal. Answers
    * when they are on disk: only then may the app say "Saved". `base` is the draft's as the
    * projection named it, and `version` the number of steps the sender knew before these.
    */

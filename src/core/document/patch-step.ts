@@ -1,6 +1,6 @@
 import { Mark, type Node, ReplaceError, type Schema, Slice } from 'prosemirror-model'
 import { type Mappable, Step, StepMap, StepResult } from 'prosemirror-transform'
-import { patched, type Edit } from './patch.ts'
+import { createLocator, patched, type Around, type Edit } from './patch.ts'
 
 /**
  * Many narrow edits at once. A decision about ten thousand revisions is one step: applied in one pass, undone as one, a
@@ -34,6 +34,7 @@ export class PatchStep extends Step {
 
   override invert(doc: Node): PatchStep {
     let shift = 0
+    const childAround = createLocator(doc)
     return new PatchStep(
       this.edits.map((edit): Edit => {
         const from = edit.from + shift
@@ -41,12 +42,13 @@ export class PatchStep extends Step {
           case 'replace': {
             const { size } = edit.slice
             shift += size - (edit.to - edit.from)
-            return { kind: 'replace', from, to: from + size, slice: doc.slice(edit.from, edit.to) }
+            return { kind: 'replace', from, to: from + size, slice: sliceAround(childAround(edit.from, edit.to), edit) }
           }
           case 'marks':
             return { kind: 'marks', from, to: edit.to + shift, remove: edit.add, add: edit.remove }
           case 'attrs': {
-            const old = doc.nodeAt(edit.from)!.attrs
+            const { node, start } = childAround(edit.from, edit.to)
+            const old = node.nodeAt(edit.from - start)!.attrs
             const attrs = Object.fromEntries(Object.keys(edit.attrs).map((name) => [name, old[name] as unknown]))
             return { kind: 'attrs', from, to: from + 1, attrs }
           }
@@ -98,6 +100,10 @@ export class PatchStep extends Step {
     if (!Array.isArray(json.edits)) throw new RangeError('Not a patch: it has no edits')
     return new PatchStep((json.edits as unknown[]).map((edit) => editFrom(schema, edit)))
   }
+}
+
+function sliceAround({ node, start }: Around, { from, to }: Edit): Slice {
+  return node.slice(from - start, to - start)
 }
 
 interface EditJson {

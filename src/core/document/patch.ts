@@ -125,3 +125,27 @@ function childAt(node: Node, at: number): { index: number; offset: number } {
 export function sliceOf(nodes: readonly Node[]): Slice {
   return nodes.length === 0 ? Slice.empty : new Slice(Fragment.fromArray([...nodes]), 0, 0)
 }
+
+/** A node and the position where its content begins. */
+export interface Around {
+  readonly node: Node
+  readonly start: number
+}
+
+/**
+ * Finds the child of a document that a stretch lies in (the document itself where it lies in no single one). Asked in
+ * ascending order it walks through the document once, where looking up each place would begin at the first group again.
+ */
+export function createLocator(doc: Node): (from: number, to: number) => Around {
+  let index = 0
+  let offset = 0
+  return (from, to) => {
+    for (let child = doc.maybeChild(index); child !== null; child = doc.maybeChild(index)) {
+      const end = offset + child.nodeSize
+      if (from < end) return from > offset && to < end ? { node: child, start: offset + 1 } : { node: doc, start: 0 }
+      offset = end
+      index++
+    }
+    return { node: doc, start: 0 }
+  }
+}

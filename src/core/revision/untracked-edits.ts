@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import type { MarkRevisions, PropertyChange } from '../document/revision-attrs.ts'
+import { blocksOf } from '../document/groups.ts'
 import { noteKey, noteStory, notesIn } from '../document/note-story.ts'
 import { schema } from '../document/schema.ts'
 import { inlineText } from '../document/text.ts'
@@ -39,6 +40,8 @@ interface Line {
 }
 
 export function untrackedEdits(base: Node, draft: Node): UntrackedEdit[] {
+  // Most drafts were not touched when they are looked at first, and of a long one comparing takes seconds.
+  if (isSame(base, draft)) return []
   const known = new Set(listRevisions(base).map(({ id }) => id))
   const before = linesOf(base)
   const after = linesOf(decide(draft, 'reject', ({ id }) => !known.has(id)))
@@ -61,6 +64,12 @@ function editsOfNotes(base: Node, draft: Node): UntrackedEdit[] {
     if (now === null || then === null) return []
     return untrackedEdits(then, now).map((edit) => ({ ...edit, pos }))
   })
+}
+
+function isSame(base: Node, draft: Node): boolean {
+  const blocks = blocksOf(base)
+  const now = blocksOf(draft)
+  return blocks.length === now.length && blocks.every((block, i) => block === now[i] || block.eq(now[i]!))
 }
 
 interface Lines {

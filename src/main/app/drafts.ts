@@ -68,7 +68,7 @@ export async function appendSteps(
   if (draft.value.base !== base || draft.value.version !== version) return staleDraft()
   // Taken at once: of two senders with the same version the second is stale, whatever the thread is doing.
   draft.value.version += steps.length
-  const json = steps.map((s) => JSON.stringify(s))
+  const json = steps.map((s) => (typeof s === 'string' ? s : JSON.stringify(s)))
   const fits = await session.deps.work.applySteps(draft.value.key, json)
   if (!fits.ok) {
     draft.value.version = version

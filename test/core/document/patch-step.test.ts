@@ -1,6 +1,7 @@
 import { Slice } from 'prosemirror-model'
 import { Mapping, StepMap } from 'prosemirror-transform'
 import { expect, test } from 'vitest'
+import { createLocator } from '../../../src/core/document/patch.ts'
 import { PatchStep, stepFrom } from '../../../src/core/document/patch-step.ts'
 import { sliceOf, type Edit } from '../../../src/core/document/patch.ts'
 import { schema } from '../../../src/core/document/schema.ts'
@@ -57,4 +58,17 @@ test('edits follow what was edited since, and go with what is gone', () => {
     [10, 12],
   ])
   expect((step.map(new Mapping([new StepMap([1, 3, 0])])) as PatchStep).edits.length).toBe(1)
+})
+
+test('what a stretch lies in is found in order, and cuts there as in the whole document', () => {
+  const story = groupedDoc(...Array.from({ length: 120 }, (_, i) => p(`paragraph ${i}`)))
+  const around = createLocator(story)
+  const size = story.content.size
+  for (let from = 0; from < size; from += 7) {
+    const to = Math.min(size, from + 9)
+    const { node, start } = around(from, to)
+    expect(node.slice(from - start, to - start).eq(story.slice(from, to)), `${from} to ${to}`).toBe(true)
+  }
+  const inside = createLocator(story)(30, 40)
+  expect(inside.node.type.name).toBe('group')
 })

@@ -1,4 +1,4 @@
-import type { Node } from 'prosemirror-model'
+import { Fragment, type Node } from 'prosemirror-model'
 import { isAnchor } from '../../docx/read/inline-reader.ts'
 import { escapeAttribute, parseFragment, serialise } from '../../docx/xml.ts'
 import type { Revision } from '../../document/revision-attrs.ts'
@@ -119,7 +119,9 @@ export class Case {
   /** A copy of `node` with other attributes or children; the node itself when neither changes. */
   rebuilt(node: Node, attrs: Record<string, unknown> | null, children: readonly Node[] | null): Node {
     if (attrs === null && children === null) return node
-    const made = node.type.create(attrs === null ? node.attrs : { ...node.attrs, ...attrs }, children ?? node.content)
+    const content = children === null ? node.content : Fragment.from(children)
+    // The same attributes as one object: whoever compares both sees at once that they are.
+    const made = attrs === null ? node.copy(content) : node.type.create({ ...node.attrs, ...attrs }, content)
     this.origin.set(made, [node])
     return made
   }

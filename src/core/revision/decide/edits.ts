@@ -118,6 +118,7 @@ function sameMarks(a: readonly Mark[], b: readonly Mark[]): boolean {
 
 /** The attributes that differ; none where none does. */
 export function attributeEdit(old: Node, made: Node, pos: number): Edit[] {
+  if (made.attrs === old.attrs) return []
   const changed = Object.entries(made.attrs).filter(([name, value]) => old.attrs[name] !== value)
   return changed.length === 0 ? [] : [{ kind: 'attrs', from: pos, to: pos + 1, attrs: Object.fromEntries(changed) }]
 }

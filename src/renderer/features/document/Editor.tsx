@@ -43,7 +43,13 @@ export function Editor({ agreement, round, projection, me, isDraft, banner, onRe
     if (mount.current === null) return
     const autosave = isDraft
       ? createAutosave(projection.version, (version, steps) =>
-          call('draft.append', { agreement, base: projection.base, version, steps: [...steps] }),
+          // As text: on the way to the journal nothing in them is looked at, and one may hold ten thousand edits.
+          call('draft.append', {
+            agreement,
+            base: projection.base,
+            version,
+            steps: steps.map((s) => JSON.stringify(s)),
+          }),
         )
       : null
     // The same words again must be heard again.

@@ -6,6 +6,7 @@ import type { OperationError } from '../../../core/api/operation.ts'
 import type { Result } from '../../../core/result.ts'
 import type { Extension } from './extensions.ts'
 import type { EditorSession } from './session.ts'
+import { whenIdle } from './slices.ts'
 import { createStore, type Store } from './store.ts'
 
 /** How much of the document is on the page. */
@@ -36,8 +37,6 @@ interface ArrivalOptions {
 /** How long the page may be busy with what arrives, at a time: half a frame. */
 const SLICE_MS = 8
 const MOST_AT_A_TIME = 32
-/** What arrives waits for the keyboard, but not for ever. */
-const PATIENCE_MS = 1000
 
 /** Puts the rest of a document behind its beginning while the user reads, or types, already. */
 export function createArrival(options: ArrivalOptions): Arrival {
@@ -64,7 +63,7 @@ export function createArrival(options: ArrivalOptions): Arrival {
       const nodes = unpack(groups)
       for (let at = 0; at < nodes.length; at += few) {
         few = Math.max(1, Math.min(MOST_AT_A_TIME, pace))
-        await idle()
+        await whenIdle()
         if (stopped.signal.aborted) return
         const began = performance.now()
         append(nodes.slice(at, at + few))
@@ -76,14 +75,6 @@ export function createArrival(options: ArrivalOptions): Arrival {
     }
   }
   return { arrived, isWhole, whole: bring(), stop: () => stopped.abort() }
-}
-
-/** When nothing more urgent waits: keys and frames come first. Idle periods are too rare: one in fifty milliseconds. */
-function idle(): Promise<void> {
-  return new Promise((done) => {
-    if ('scheduler' in window) void window.scheduler.postTask(done, { priority: 'background' })
-    else requestIdleCallback(() => done(), { timeout: PATIENCE_MS })
-  })
 }
 
 /** While a document arrives, "all of it" and "its end" would mean less than they say: those keys wait. */

@@ -1,10 +1,11 @@
+import type { Node } from 'prosemirror-model'
 import type { EditorState } from 'prosemirror-state'
 import type { Formatter } from '../../../core/document/formatting.ts'
 import { groupLabels } from './plugins/group-decorations.ts'
 import { movesIn } from '../../../core/revision/moves.ts'
 import { cardsOf, lastCard, listedCards, placed, withMoveEnds, type Card } from './review/cards.ts'
 import type { Clause as OutlineClause } from '../../../core/document/clauses.ts'
-import { clausesOf, outlineOf, type Clause } from './outline/clauses.ts'
+import { clausesOf, headsOf, outlineOf, type Clause } from './outline/clauses.ts'
 import { wordsIn } from './status/words.ts'
 
 /** What the panes beside the page show. */
@@ -57,6 +58,24 @@ export function buildModel(state: EditorState, formatter: Formatter): DocumentMo
   const outline = outlineOf(groups, formatter)
   return { cards: paired, listed: listedCards(paired), clauses, outline, words, isKnown: true }
 }
+
+/**
+ * Reads the groups of which something is not known yet, one between two yields: what `buildModel` then only puts together.
+ * After an edit of all of a long document that is a second's work, which nobody should wait for at once.
+ */
+export function* readGroups(state: EditorState, formatter: Formatter): Generator<void, void> {
+  for (const labels of groupLabels(state)) {
+    if (isRead.get(labels.group) === labels.labels) continue
+    cardsOf(labels.group)
+    clausesOf(labels, formatter)
+    headsOf(labels, formatter)
+    wordsIn(labels.group)
+    isRead.set(labels.group, labels.labels)
+    yield
+  }
+}
+
+const isRead = new WeakMap<Node, unknown>()
 
 /** The card that a selection is in, or selects best, from the group around it alone. */
 export function cardAt(state: EditorState, from: number, to: number = from): Card | null {

@@ -16,12 +16,13 @@ import { keys } from './editor/keys.ts'
 import { createTracking, type Tracking } from './editor/tracking.ts'
 import { transfer } from './editor/transfer.ts'
 import { EXTENSIONS } from './extensions.ts'
-import { buildModel, EMPTY_MODEL, type DocumentModel } from './model.ts'
+import { buildModel, EMPTY_MODEL, readGroups, type DocumentModel } from './model.ts'
 import { createAuthorClass, createParties } from './parties.ts'
 import { groupDecorations } from './plugins/group-decorations.ts'
 import { ALL_SHOWN } from './plugins/sight.ts'
 import type { MarkupView } from './Page.tsx'
 import { ChangesCursor } from './review/changes-cursor.ts'
+import { inSlices, type Slices } from './slices.ts'
 import { snapshotOf, type Snapshot } from './snapshot.ts'
 import { createStore, type Store } from './store.ts'
 import { createViewEnv } from './view/create-env.ts'
@@ -78,8 +79,7 @@ export class EditorSession {
   readonly #listeners = new Set<UpdateListener>()
   #showsMarks = false
   #markup: MarkupView = 'all'
-  #rest: ReturnType<typeof setTimeout> | undefined
-  #idle = 0
+  #refreshing: Slices | undefined
 
   constructor(options: SessionOptions) {
     const { projection, me, autosave, mount, agreement, round } = options
@@ -129,8 +129,8 @@ export class EditorSession {
       append: (groups) => this.#append(groups),
     })
     // The page comes first, then the panes.
-    this.#refreshSoon(0)
-    void this.arrival.whole.then(() => this.#refreshSoon(0))
+    this.refreshSoon(0)
+    void this.arrival.whole.then(() => this.refreshSoon(0))
   }
 
   #plugins() {
@@ -170,7 +170,7 @@ export class EditorSession {
     const next = regrouping === null ? edited : edited.apply(regrouping)
     this.#options.autosave?.push([...rewritten.tr.steps, ...(regrouping?.steps ?? [])])
     this.#show(next, rewritten.tr)
-    this.#refreshSoon()
+    this.refreshSoon()
   }
 
   /** What arrives was always there: it is no edit, and nothing to undo. */
@@ -206,13 +206,14 @@ export class EditorSession {
     }
   }
 
-  /** The panes follow when the keyboard rests. */
-  #refreshSoon(rest = REST_MS): void {
-    clearTimeout(this.#rest)
-    cancelIdleCallback(this.#idle)
-    this.#rest = setTimeout(() => {
-      this.#idle = requestIdleCallback(() => this.freshModel(), { timeout: 1000 })
-    }, rest)
+  /** The panes follow when the keyboard rests, or, after much was decided, as soon as all of it is read. */
+  refreshSoon(rest = REST_MS): void {
+    this.#refreshing?.stop()
+    this.#refreshing = inSlices(
+      rest,
+      () => readGroups(this.view.state, this.looks.formatter),
+      () => this.freshModel(),
+    )
   }
 
   /** What the panes show, brought up to date at once. */
@@ -274,8 +275,7 @@ export class EditorSession {
   }
 
   destroy(): void {
-    clearTimeout(this.#rest)
-    cancelIdleCallback(this.#idle)
+    this.#refreshing?.stop()
     this.#tabs.stop()
     this.arrival.stop()
     this.original.hide()

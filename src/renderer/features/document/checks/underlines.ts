@@ -4,6 +4,7 @@ import { Decoration, DecorationSet } from 'prosemirror-view'
 import type { Checks } from '../../../../core/document/checks/checker.ts'
 import type { Finding, FindingKind } from '../../../../core/document/checks/finding.ts'
 import { GroupedDecorations } from '../plugins/grouped-set.ts'
+import { isGroupShown, shownGroups, type Shown } from '../plugins/sight.ts'
 import { ignoreKey } from './ignored.ts'
 
 /** What to underline: the findings of each group, but those that are ignored. */
@@ -14,8 +15,13 @@ export interface Underlined {
 
 interface Lines {
   readonly groups: readonly Node[]
-  readonly sets: readonly DecorationSet[]
+  /** Drawn when a group is first shown. */
+  readonly sets: readonly Drawn[]
 }
+
+type Drawn = () => DecorationSet
+
+const NOTHING: Drawn = () => DecorationSet.empty
 
 const key = new PluginKey<Lines>('checks')
 
@@ -39,7 +45,7 @@ const CLASSES: Readonly<Record<FindingKind, string>> = {
 /** Quiet lines under what was found. They stay where they are while one types, and are found anew when the keyboard rests. */
 export function underlines(): Plugin<Lines> {
   const made = new WeakMap<readonly Finding[], { ignored: ReadonlySet<string>; group: Node; set: DecorationSet }>()
-  const setOf = (group: Node, findings: readonly Finding[], ignored: ReadonlySet<string>): DecorationSet => {
+  const draw = (group: Node, findings: readonly Finding[], ignored: ReadonlySet<string>): DecorationSet => {
     const known = made.get(findings)
     if (known?.ignored === ignored && known.group === group) return known.set
     const shown = findings.filter((f) => f.from < f.to && !ignored.has(ignoreKey(f)))
@@ -48,11 +54,13 @@ export function underlines(): Plugin<Lines> {
     made.set(findings, { ignored, group, set })
     return set
   }
-  let last: { lines: Lines; source: GroupedDecorations } | undefined
+  const setOf = (group: Node, findings: readonly Finding[], ignored: ReadonlySet<string>): Drawn =>
+    findings.length === 0 ? NOTHING : () => draw(group, findings, ignored)
+  let last: { lines: Lines; shown: Shown; source: GroupedDecorations } | undefined
   return new Plugin<Lines>({
     key,
     state: {
-      init: (_config, { doc }) => ({ groups: doc.children, sets: doc.children.map(() => DecorationSet.empty) }),
+      init: (_config, { doc }) => ({ groups: doc.children, sets: doc.children.map(() => NOTHING) }),
       apply: (tr, lines) => {
         const fresh = tr.getMeta(key) as Underlined | undefined
         if (fresh !== undefined) {
@@ -66,7 +74,11 @@ export function underlines(): Plugin<Lines> {
       decorations: (state) => {
         const lines = key.getState(state)
         if (lines === undefined) return null
-        if (last?.lines !== lines) last = { lines, source: new GroupedDecorations(lines.sets, state.doc) }
+        const shown = shownGroups(state)
+        if (last?.lines !== lines || last.shown !== shown) {
+          const sets = lines.sets.map((drawn, i) => (isGroupShown(shown, i) ? drawn() : DecorationSet.empty))
+          last = { lines, shown, source: new GroupedDecorations(sets, state.doc) }
+        }
         return last.source
       },
     },
@@ -87,8 +99,12 @@ function carried(tr: Transaction, lines: Lines): Lines {
   const changed = groups.slice(head, groups.length - tail)
   // A group that was split or joined waits until the keyboard rests.
   const one = before.length === 1 && changed.length === 1
-  const sets = one ? [moved(before[0]!, changed[0]!, tr, start)] : changed.map(() => DecorationSet.empty)
+  const sets = one ? [kept(moved(before[0]!(), changed[0]!, tr, start))] : changed.map(() => NOTHING)
   return { groups, sets: [...lines.sets.slice(0, head), ...sets, ...lines.sets.slice(old.length - tail)] }
+}
+
+function kept(set: DecorationSet): Drawn {
+  return set === DecorationSet.empty ? NOTHING : () => set
 }
 
 function moved(set: DecorationSet, group: Node, tr: Transaction, start: number): DecorationSet {

@@ -30,8 +30,8 @@ export class GroupedDecorations extends DecorationSet {
   eq(other: unknown): boolean {
     return (
       other instanceof GroupedDecorations &&
-      other.#sets.length === this.#sets.length &&
-      this.#sets.every((set, i) => set === other.#sets[i])
+      (other.#sets === this.#sets ||
+        (other.#sets.length === this.#sets.length && this.#sets.every((set, i) => set === other.#sets[i])))
     )
   }
 }

@@ -73,9 +73,15 @@ function sectionFor(xml: string | null): Section {
   return section
 }
 
+function isLast(doc: Node, { xml }: SectionState): boolean {
+  return xml.at(-1) === doc.attrs.sectPr
+}
+
 /** @param old the sections before: those that are the same now are the same objects, and so is their list */
 export function sectionsFor(doc: Node, old?: SectionState): SectionState {
   const ends = doc.children.map(endsIn)
+  // Mostly no section's end was touched.
+  if (old?.ends.length === ends.length && ends.every((end, i) => end === old.ends[i]) && isLast(doc, old)) return old
   const starts: number[] = []
   const xml: (string | null)[] = []
   for (const here of ends) {
@@ -144,7 +150,7 @@ function dressGroups(view: EditorView, sections: Sections, classOf: (section: Se
 
 function decorations(): (state: EditorState) => DecorationSet {
   const sets = new WeakMap<readonly SectionEnd[], { sections: readonly Section[]; set: DecorationSet }>()
-  let last: { sections: Sections; source: DecorationSet } | undefined
+  let last: { sections: Sections; doc: Node; sets: readonly DecorationSet[]; source: DecorationSet } | undefined
   const setOf = (group: Node, ends: readonly SectionEnd[], start: number, list: readonly Section[]): DecorationSet => {
     if (ends.length === 0) return DecorationSet.empty
     const sections = list.slice(start, start + ends.length + 1)
@@ -162,10 +168,12 @@ function decorations(): (state: EditorState) => DecorationSet {
     const sections = sectionsOf(state)
     if (sections.list.length === 1) return DecorationSet.empty
     if (last?.sections !== sections) {
-      const all = state.doc.children.map((group, i) =>
+      const sets = state.doc.children.map((group, i) =>
         setOf(group, sections.ends[i]!, sections.starts[i]!, sections.list),
       )
-      last = { sections, source: new GroupedDecorations(all, state.doc) }
+      last = { sections, doc: state.doc, sets, source: new GroupedDecorations(sets, state.doc) }
+    } else if (last.doc !== state.doc) {
+      last = { ...last, doc: state.doc, source: new GroupedDecorations(last.sets, state.doc) }
     }
     return last.source
   }

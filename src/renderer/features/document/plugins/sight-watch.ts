@@ -1,4 +1,5 @@
 import type { EditorView } from 'prosemirror-view'
+import { whenIdle } from '../slices.ts'
 import { groupIndexAt } from './group-places.ts'
 import { shownGroups, showGroups } from './sight.ts'
 
@@ -66,7 +67,7 @@ export function watchSight(view: EditorView, ground: Element): Watch {
   const tidy = async (): Promise<void> => {
     isTidying = true
     for (;;) {
-      await rest()
+      await whenIdle()
       if (stopped.signal.aborted || seen() === null) break
       if (view.composing) continue
       const [next] = missing(SOON)
@@ -102,12 +103,4 @@ export function watchSight(view: EditorView, ground: Element): Watch {
       ground.removeEventListener('scroll', onScroll)
     },
   }
-}
-
-/** When nothing more urgent waits. */
-export function rest(): Promise<void> {
-  return new Promise((done) => {
-    if ('scheduler' in window) void window.scheduler.postTask(done, { priority: 'background' })
-    else requestIdleCallback(() => done())
-  })
 }

@@ -1,6 +1,7 @@
 import type { EditorView } from 'prosemirror-view'
+import { whenIdle } from '../slices.ts'
 import { shownGroups, showGroups } from './sight.ts'
-import { holdSight, rest } from './sight-watch.ts'
+import { holdSight } from './sight-watch.ts'
 
 const AT_A_TIME = 8
 
@@ -18,7 +19,7 @@ export async function showWhole(view: EditorView): Promise<() => void> {
     const next = [...view.state.doc.children.keys()].filter((i) => !shown.has(i)).slice(0, AT_A_TIME)
     if (next.length === 0) break
     showGroups(view, [...shown, ...next])
-    await rest()
+    await whenIdle()
   }
   return () => {
     release()

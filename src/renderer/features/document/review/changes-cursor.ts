@@ -176,6 +176,8 @@ export class ChangesCursor {
     if (count > 1) {
       notify({ tone: 'success', title: done, action: { label: 'Undo', run: () => this.#session.undo() } })
     }
-    this.#session.freshModel()
+    // After many, the panes follow when they have been read anew: the page does not wait for them.
+    if (count < MANY) this.#session.freshModel()
+    else this.#session.refreshSoon(0)
   }
 }

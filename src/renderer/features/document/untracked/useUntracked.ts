@@ -28,7 +28,8 @@ export function useUntracked(session: EditorSession, autosave: Autosave): readon
       clearTimeout(rest)
       rest = setTimeout(() => void look(), REST_MS)
     }
-    soon()
+    // The rest of the document comes from the same thread, and first.
+    void session.arrival.whole.then(() => isCurrent && soon())
     const stop = session.onUpdate((_state, tr) => {
       if (tr.docChanged && (wasAny || tr.getMeta(UNTRACKED) !== undefined)) soon()
     })
