@@ -105,11 +105,13 @@ try {
     const all = await acceptingAll(page)
     row[`accept all of ${all.changes} ms`] = Math.round(all.accept)
     row['undo that ms'] = Math.round(all.undo)
+    row['panes followed ms'] = Math.round(all.panes)
     row['heap MB'] = Math.round(await memory(page))
     const held = rendererMemory(app.app.process().pid!)
     row['process MB'] = held === null ? 'not here' : Math.round(held)
     await mountBare(page)
     await measureTyping(page, row, 'bare ')
+    row['bare scroll frame'] = shown(await scrolling(page))
     console.table([row].flatMap((r) => Object.entries(r).map(([what, value]) => ({ what, value }))))
     await page.reload()
   }

@@ -44,6 +44,7 @@ declare global {
   function benchSession(): {
     readonly view: EditorView
     readonly freshModel: () => { readonly cards: readonly unknown[] }
+    readonly model: { readonly subscribe: (listener: () => void) => () => void }
     readonly changes: { readonly decide: (cards: readonly unknown[], decision: 'accept') => unknown }
     readonly undo: () => void
   }
@@ -112,7 +113,8 @@ export async function typing(page: Page, times: number): Promise<Typing> {
 /** Times of frames while the page is scrolled by a window's height at a time, ms. */
 export async function scrolling(page: Page): Promise<Spread> {
   const frames = await page.evaluate(async () => {
-    const ground = document.querySelector('.doc__scroll')!
+    // Of two, the bare view's.
+    const ground = [...document.querySelectorAll('.doc__scroll')].at(-1)!
     ground.scrollTop = 0
     const taken: number[] = []
     let last = performance.now()
@@ -137,8 +139,13 @@ export async function memory(page: Page): Promise<number> {
   return Math.max(usedSize, Math.min(totalSize, usedSize)) / 2 ** 20
 }
 
-/** Milliseconds for accepting every change and for taking that back, to a page that is laid out. */
-export async function acceptingAll(page: Page): Promise<{ changes: number; accept: number; undo: number }> {
+/**
+ * Milliseconds for accepting every change and for taking that back, to a page that is laid out; and from accepting to
+ * panes that have followed.
+ */
+export async function acceptingAll(
+  page: Page,
+): Promise<{ changes: number; accept: number; panes: number; undo: number }> {
   return page.evaluate(async () => {
     const session = benchSession()
     const { cards } = session.freshModel()
@@ -146,13 +153,21 @@ export async function acceptingAll(page: Page): Promise<{ changes: number; accep
       session.view.dom.getBoundingClientRect()
       await new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
     }
+    const followed = new Promise<number>((done) => {
+      const stop = session.model.subscribe(() => {
+        stop()
+        done(performance.now())
+      })
+    })
     const from = performance.now()
     await session.changes.decide(cards, 'accept')
     await settled()
     const accepted = performance.now()
+    const panes = (await followed) - from
+    const before = performance.now()
     session.undo()
     await settled()
-    return { changes: cards.length, accept: accepted - from, undo: performance.now() - accepted }
+    return { changes: cards.length, accept: accepted - from, panes, undo: performance.now() - before }
   })
 }
 
