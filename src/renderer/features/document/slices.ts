@@ -5,11 +5,14 @@ export interface Slices {
   readonly stop: () => void
 }
 
+/** What waits for a quiet moment does not wait for ever. */
+const PATIENCE_MS = 250
+
 /** When nothing more urgent waits: keys and frames come first. Idle periods are too rare: one in fifty milliseconds. */
 export function whenIdle(): Promise<void> {
   return new Promise((done) => {
     if ('scheduler' in globalThis) void scheduler.postTask(done, { priority: 'background' })
-    else setTimeout(done)
+    setTimeout(done, 'scheduler' in globalThis ? PATIENCE_MS : 0)
   })
 }
 
