@@ -231,7 +231,9 @@ test('a wording that was kept beside another can be read when the other is purge
   seal(archive, 'one', 1, { side: 'send', clauses: [`${long} and more`] })
   index(archive)
   const texts = (): string[] =>
-    all<{ id: number }>(archive.read, 'SELECT id FROM clause_text ORDER BY id').map(({ id }) => clauseText(archive.read, id))
+    all<{ id: number }>(archive.read, 'SELECT id FROM clause_text ORDER BY id').map(({ id }) =>
+      clauseText(archive.read, id),
+    )
   expect(all(archive.read, 'SELECT 1 FROM clause_text WHERE base IS NOT NULL')).toHaveLength(1)
   expect(texts()).toEqual([long, `${long} and more`])
   const [round] = all<{ document: string }>(archive.read, 'SELECT document FROM round ORDER BY place')

@@ -97,9 +97,8 @@ export function FilterPanel({ filters, onChange }: FilterPanelProps) {
         <TextField label="From" type="date" value={filters.from ?? ''} onChange={(from) => change({ from })} />
         <TextField label="To" type="date" value={filters.to ?? ''} onChange={(to) => change({ to })} />
       </div>
-      <Button isDisabled={count === 0} onPress={() => onChange({})}>
-        Clear filters
-      </Button>
+      {/* Never disabled: it would lose the focus, and Escape would no longer put the panel away. */}
+      <Button onPress={() => onChange({})}>Clear filters</Button>
     </Panel>
   )
 }
