@@ -18,7 +18,6 @@ export type Query =
   | { readonly kind: 'and' | 'or'; readonly parts: readonly Query[] }
   | { readonly kind: 'not'; readonly wanted: Query; readonly unwanted: Query }
 
-export const NEAR_DISTANCE = 10
 const MOST_CHARACTERS = 4000
 const MOST_WORDS = 64
 const DEEPEST = 20

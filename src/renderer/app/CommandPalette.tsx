@@ -49,25 +49,27 @@ function Palette({ close }: { readonly close: () => void }) {
         <Search size={16} aria-hidden />
         <Input className="palette__input" placeholder="What would you like to do?" />
       </TextField>
-      <Menu
-        aria-label="Commands"
-        className="palette__list"
-        items={items}
-        renderEmptyState={() => <p className="palette__none">No command has this name.</p>}
-      >
-        {(command) => (
-          <MenuItem
-            id={command.id}
-            textValue={command.label}
-            className="menu__item"
-            isDisabled={command.isDisabled === true}
-            onAction={() => run(command)}
-          >
-            <span className="menu__label">{command.label}</span>
-            {command.shortcut === undefined ? null : <kbd>{shortcutText(command.shortcut)}</kbd>}
-          </MenuItem>
-        )}
-      </Menu>
+      {/* It can be scrolled by keyboard without the field: the menu's own items never have the focus. */}
+      <div className="palette__list" tabIndex={0} role="group" aria-label="Commands found">
+        <Menu
+          aria-label="Commands"
+          items={items}
+          renderEmptyState={() => <p className="palette__none">No command has this name.</p>}
+        >
+          {(command) => (
+            <MenuItem
+              id={command.id}
+              textValue={command.label}
+              className="menu__item"
+              isDisabled={command.isDisabled === true}
+              onAction={() => run(command)}
+            >
+              <span className="menu__label">{command.label}</span>
+              {command.shortcut === undefined ? null : <kbd>{shortcutText(command.shortcut)}</kbd>}
+            </MenuItem>
+          )}
+        </Menu>
+      </div>
     </Autocomplete>
   )
 }
