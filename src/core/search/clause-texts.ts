@@ -24,7 +24,7 @@ export interface ClauseText {
 /** Longer ones are parted between paragraphs: a schedule without numbers is not one hit. */
 const LONGEST = 4000
 const LONGEST_LABEL = 40
-export const HEADING_SEPARATOR = ' › '
+const HEADING_SEPARATOR = ' › '
 
 /** What items of a clause are called: (a), b), (iv), (1). */
 const ITEM = /^(?:\(?[a-z]{1,5}\)|[a-z]{1,5}\.|\(\d{1,3}\))$/i

@@ -4,7 +4,7 @@ import type { Party } from '../agreement/agreement.ts'
  * What became of a wording. `accepted`: the other side answered and let it stand. `rejected`: the other side struck or
  * changed it. `withdrawn`: the side that wrote it did. `open`: it stands, and the other side has not answered since.
  */
-export type Standing = 'open' | 'accepted' | 'rejected' | 'withdrawn'
+type Standing = 'open' | 'accepted' | 'rejected' | 'withdrawn'
 
 /** The same, and `executed` where it stands in what was signed. */
 export type ClauseOutcome = Standing | 'executed'

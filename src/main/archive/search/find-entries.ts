@@ -7,7 +7,7 @@ import { wordText } from '../../../core/search/words.ts'
 import { type ReadDb, all } from '../handle.ts'
 import { dayRange, frequenciesOf, type Agreements } from './find.ts'
 
-export type EntryKind = Exclude<SearchKind, 'clause'>
+type EntryKind = Exclude<SearchKind, 'clause'>
 
 /** A name, comment, note or decision that was found. */
 export interface FoundEntry {

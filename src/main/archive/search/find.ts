@@ -48,7 +48,7 @@ export interface Limits {
   readonly patience: number
 }
 
-export const USUAL_LIMITS: Limits = { ranked: 200, patience: 20 }
+const USUAL_LIMITS: Limits = { ranked: 200, patience: 20 }
 
 /** So few agreements are looked for by name, in the index itself; of more, hits are looked at one by one. */
 const NAMED_AGREEMENTS = 64
@@ -107,7 +107,7 @@ export function dayRange({ from, to }: Pick<SearchFilters, 'from' | 'to'>): [str
 }
 
 /** How many wordings there are, those that were taken out counted too: asked for the largest number, it answers at once. */
-export function countVersions(db: ReadDb): number {
+function countVersions(db: ReadDb): number {
   return get<{ id: number | null }>(db, 'SELECT max(id) AS id FROM clause_version')?.id ?? 0
 }
 
