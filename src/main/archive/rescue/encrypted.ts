@@ -30,10 +30,13 @@ export function* encryptedRows(path: string, key: ArchiveKey): Generator<{ row: 
           : untilItFails(database, `SELECT NULL AS row, * FROM ${table}`, [])
       for (const row of rows) yield { row, page: 0 }
     }
-    // By the index alone, which is elsewhere than the rows.
+    // By the indexes alone, which are elsewhere than the rows.
     for (const [page, table] of ['record', 'blob'].entries()) {
-      const names = untilItFails(database, `SELECT NULL AS row, hash, rowid FROM ${table} ORDER BY hash`, [])
-      for (const row of names) yield { row, page: page + 1 }
+      for (const row of named(database, table)) yield { row, page: page + 1 }
+    }
+    for (const order of ['', 'DESC']) {
+      const times = untilItFails(database, `SELECT NULL AS row, time, rowid FROM record ORDER BY time ${order}`, [])
+      for (const row of times) yield { row, page: 0 }
     }
   } finally {
     database.close()
@@ -56,10 +59,20 @@ function* numbered(database: SQLite.Database, table: string): Generator<Row> {
   }
 }
 
-function* untilItFails(database: SQLite.Database, sql: string, values: readonly number[]): Generator<Row> {
+/** The index by hash, a 256th of it after the other: what is damaged in one keeps no other from being read. */
+function* named(database: SQLite.Database, table: string): Generator<Row> {
+  const part = `SELECT NULL AS row, hash, rowid FROM ${table} WHERE hash >= ? AND hash < ? ORDER BY hash`
+  for (let first = 0; first < 256; first += 1) {
+    const prefix = (byte: number): string => byte.toString(16).padStart(2, '0')
+    // 'g' is behind every hash.
+    yield* untilItFails(database, part, [prefix(first), first === 255 ? 'g' : prefix(first + 1)])
+  }
+}
+
+function* untilItFails(database: SQLite.Database, sql: string, values: readonly Value[]): Generator<Row> {
   try {
     for (const [row, ...rest] of database
-      .prepare<number[], Value[]>(sql)
+      .prepare<Value[], Value[]>(sql)
       .raw()
       .iterate(...values)) {
       yield { rowid: typeof row === 'number' ? row : null, values: rest, isListed: true }

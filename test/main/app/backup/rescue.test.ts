@@ -85,12 +85,12 @@ describe('rescuing', () => {
   })
 
   it('takes what is there of a file that was cut off, and names the rest', async () => {
-    // How much of it must go before a document does depends on what was written last.
+    // What goes first depends on what was written last, so something of everything must be tried.
     const outcomes = new Set<string>()
-    for (const share of [0.98, 0.95, 0.92, 0.89, 0.86]) {
+    for (const share of [0.98, 0.95, 0.92, 0.89]) {
       const { report, session } = await rescued(whole.file.subarray(0, Math.floor(whole.file.length * share)))
       accountFor(report, session, `${share} of it`)
-      outcomes.add(`${report.documents > 0} ${report.lostDocuments.length > 0}`)
+      outcomes.add(`${report.documents > 0} ${report.lostDocuments.length + report.lostRecords.length > 0}`)
       closeArchive(session)
     }
     expect(outcomes).toContain('true true')
