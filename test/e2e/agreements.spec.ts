@@ -56,7 +56,7 @@ test('three documents come in, one of them bad; they are found, tagged, closed, 
     await expect(dialog.getByRole('button', { name: 'Done' })).toBeFocused()
     await keyboard.press('Enter')
     await expect(page.getByRole('grid')).toBeVisible()
-    expect((await titles()).toSorted()).toEqual(['Lease of the barn', 'Supply of parts'])
+    await expect.poll(async () => (await titles()).toSorted()).toEqual(['Lease of the barn', 'Supply of parts'])
   })
 
   const grid = page.getByRole('grid', { name: 'Agreements' })
