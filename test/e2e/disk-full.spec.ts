@@ -25,6 +25,7 @@ test('a full disk is said, nothing typed is lost, and saving goes on when there 
     await app.introduce()
     await app.answerSave(archive)
     await app.page.getByRole('button', { name: 'Create an archive…' }).click()
+    await app.page.getByRole('dialog').getByRole('button', { name: 'Create archive' }).click()
     await app.import(NDA, { counterparty: 'Calder & Finch', ours: true })
     await app.editor.click()
     await app.page.keyboard.press('Control+Home')
