@@ -5,7 +5,7 @@ import { DecorationSet, type DecorationSource, type EditorView } from 'prosemirr
 import { expect, test } from 'vitest'
 import { schema } from '../../src/core/document/schema.ts'
 import { regroup } from '../../src/core/revision/track.ts'
-import { groupIndexAt, groupStarts } from '../../src/renderer/features/document/plugins/group-places.ts'
+import { groupIndexAt, groupStarts } from '../../src/core/document/group-places.ts'
 import {
   isOutOfSight,
   showAround,

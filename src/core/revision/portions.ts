@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model'
-import { groupStarts, groupsTouched, type Stretch } from './decide/scope.ts'
+import { groupStarts } from '../document/group-places.ts'
+import { groupsTouched, type Stretch } from './decide/scope.ts'
 import type { Portion } from './decide/portions.ts'
 import { moveOf, movesIn, sideOf } from './moves.ts'
 import { listRevisions, type ListedRevision } from './revisions.ts'

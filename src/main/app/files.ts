@@ -41,6 +41,11 @@ function writeFailure(path: string, e: unknown): Failure {
       message: `the disk is full; ${path} was left as it was. Free some space, or choose another folder`,
     }
   }
+  return notWritable(path, code)
+}
+
+/** @param code as the system says it */
+export function notWritable(path: string, code: string): Failure {
   const why =
     code === 'ENOENT'
       ? 'its folder does not exist'

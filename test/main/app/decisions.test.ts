@@ -13,6 +13,7 @@ import { draftProjection } from '../../../src/main/app/projections.ts'
 import { sendRound } from '../../../src/main/app/rounds.ts'
 import type { Session } from '../../../src/main/app/session.ts'
 import { scratch } from '../../support/cli.ts'
+import { valueOf } from '../../support/negotiation.ts'
 import { testSession } from '../../support/session.ts'
 
 const theirs = resolve(import.meta.dirname, '../../../resources/samples/master-services-agreement-counterparty.docx')
@@ -20,21 +21,16 @@ const theirs = resolve(import.meta.dirname, '../../../resources/samples/master-s
 let folder: string
 let session: Session
 
-function value<T>(result: { ok: true; value: T } | { ok: false; error: { message: string } }): T {
-  if (!result.ok) throw new Error(result.error.message)
-  return result.value
-}
-
 beforeEach(() => {
   folder = scratch()
   session = testSession(folder)
-  value(createArchive(session, join(folder, 'a.counterpart')))
+  valueOf(createArchive(session, join(folder, 'a.counterpart')))
 })
 
 test('what was accepted and rejected before a round went out is on record with its clause, the rest is not', async () => {
   const document = { source: { path: theirs }, counterparty: 'Northwind', paper: 'ours' } as const
-  const { id: agreement } = value(await importAgreement(session, document))
-  const bytes = value(await draftProjection(session, agreement))
+  const { id: agreement } = valueOf(await importAgreement(session, document))
+  const bytes = valueOf(await draftProjection(session, agreement))
   const projection = JSON.parse(new TextDecoder().decode(bytes)) as Projection
   const doc = firstOf(projection)
   const changes = groupChanges(listRevisions(doc)).filter(({ kind }) => kind === 'insertion' || kind === 'replacement')
@@ -44,11 +40,11 @@ test('what was accepted and rejected before a round went out is on record with i
   applyDecision(tr, 'reject', ({ id }) => no.parts.some((part) => part.id === id))
   const steps = tr.steps.map((step) => JSON.parse(JSON.stringify(step)) as unknown)
   const { base, version } = projection
-  value(await appendSteps(session, { agreement, base, version, steps }))
-  expect(value(decisionsOf(session, agreement))).toEqual([])
+  valueOf(await appendSteps(session, { agreement, base, version, steps }))
+  expect(valueOf(decisionsOf(session, agreement))).toEqual([])
 
-  const sent = value(await sendRound(session, { agreement, redlinePath: join(folder, 'r.docx'), cleanPath: null }))
-  const decisions = value(decisionsOf(session, agreement))
+  const sent = valueOf(await sendRound(session, { agreement, redlinePath: join(folder, 'r.docx'), cleanPath: null }))
+  const decisions = valueOf(decisionsOf(session, agreement))
   const words = ({ kind, old, new: come }: (typeof changes)[number]) =>
     kind === 'replacement' ? { kind, text: come, replaced: old } : { kind, text: come, replaced: null }
   expect(decisions).toMatchObject([

@@ -3,7 +3,8 @@ import type { CellRevisions, InnerRevision, MarkRevisions, Revision } from '../.
 import { schema } from '../../document/schema.ts'
 import { KIND_OF_MARK, KIND_OF_PARAGRAPH_MARK, type ListedRevision, type RevisionKind } from '../revisions.ts'
 import type { Pick } from './case.ts'
-import { groupStarts, groupsTouched, type Stretch } from './scope.ts'
+import { groupStarts } from '../../document/group-places.ts'
+import { groupsTouched, type Stretch } from './scope.ts'
 import { KINDS } from './table.ts'
 
 /*

@@ -1,4 +1,5 @@
 import type { Failure } from '../../../core/result.ts'
+import { notWritable } from '../files.ts'
 import { BadZip } from '../../engine/history/zip-reader.ts'
 
 export const CANCELLED: Failure = { kind: 'cancelled', message: 'It was stopped. Nothing was changed' }
@@ -10,13 +11,7 @@ export function diskFailure(path: string, error: unknown): Failure {
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return { kind: 'no-space', message: `The disk is full; ${path} was not written. Free some space and try again` }
   }
-  const why =
-    code === 'ENOENT'
-      ? 'its folder does not exist'
-      : code === 'EISDIR'
-        ? 'it is a folder'
-        : `it may not be written there (${code})`
-  return { kind: 'not-writable', message: `${path} was not written: ${why}. Choose another place` }
+  return notWritable(path, code)
 }
 
 /** Why a file is no history that can be read. Bugs go on being thrown. */

@@ -221,14 +221,7 @@ function DeleteDialog({ targets }: TargetsProps) {
           nothing about that: as long as the hold stands, no document can be purged.
         </Banner>
       )}
-      <TextField
-        label="Reason"
-        hint="Kept in history. It may be left empty."
-        value={reason}
-        autoFocus
-        autoComplete="off"
-        onChange={setReason}
-      />
+      <Reason hint="Kept in history. It may be left empty." value={reason} onChange={setReason} />
     </AskDialog>
   )
 }
@@ -249,13 +242,10 @@ function HoldDialog({ targets }: TargetsProps) {
       onDo={place}
     >
       <p>As long as a hold stands, no document of the agreement can be purged. It is lifted in the Details tab.</p>
-      <TextField
-        label="Reason"
+      <Reason
         hint="Such as a dispute, or how long records are to be kept."
         value={reason}
         isRequired
-        autoFocus
-        autoComplete="off"
         onChange={setReason}
       />
     </AskDialog>
@@ -287,15 +277,7 @@ function PurgeDialog({ targets }: TargetsProps) {
         said of them stays: rounds with their hashes, decisions, notes and history. Copies elsewhere, backups among
         them, are not touched.
       </Banner>
-      <TextField
-        label="Reason"
-        hint="Kept in history."
-        value={reason}
-        isRequired
-        autoFocus
-        autoComplete="off"
-        onChange={setReason}
-      />
+      <Reason hint="Kept in history." value={reason} isRequired onChange={setReason} />
     </AskDialog>
   )
 }
@@ -307,4 +289,25 @@ function purgedText(removed: number): string {
 
 function sizeText(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+}
+
+interface ReasonProps {
+  readonly hint: string
+  readonly value: string
+  readonly isRequired?: boolean
+  readonly onChange: (reason: string) => void
+}
+
+function Reason({ hint, value, isRequired = false, onChange }: ReasonProps) {
+  return (
+    <TextField
+      label="Reason"
+      hint={hint}
+      value={value}
+      isRequired={isRequired}
+      autoFocus
+      autoComplete="off"
+      onChange={onChange}
+    />
+  )
 }

@@ -3,20 +3,18 @@ import type { SealedDecision } from './useDecisions.ts'
 import './Decisions.css'
 
 interface DecisionsProps {
-  /** Of the round they went out with. */
-  readonly label: string
   readonly decisions: readonly SealedDecision[]
 }
 
 /** What was accepted and what was refused before a round went out: what was refused stays to be seen. */
-export function Decisions({ label, decisions }: DecisionsProps) {
+export function Decisions({ decisions }: DecisionsProps) {
   if (decisions.length === 0) return null
   const rejected = decisions.filter(({ outcome }) => outcome === 'rejected').length
   const accepted = decisions.length - rejected
   return (
     <details className="decisions">
       <summary className="decisions__summary">
-        Decided in {label}: {accepted} accepted, {rejected} rejected
+        Decided before it went out: {accepted} accepted, {rejected} rejected
       </summary>
       <ol className="decisions__list">
         {decisions.map((decision, at) => (

@@ -101,7 +101,7 @@ function RoundEntry({ agreement, round, decisions, onShow }: RoundEntryProps) {
           <p className="round__facts selectable">{round.fileName}</p>
           <Seal label={label} hash={round.document} />
         </div>
-        <Decisions label={label} decisions={decisions} />
+        <Decisions decisions={decisions} />
         <div className="round__actions">
           {isPurged ? <Badge tone="warning">Document purged</Badge> : null}
           <Button isDisabled={isPurged} aria-label={`Open ${label}`} onPress={() => onShow(round.id)}>

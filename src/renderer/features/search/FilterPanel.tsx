@@ -1,7 +1,6 @@
-import { Funnel } from 'lucide-react'
 import type { SearchFilters, SearchKind } from '../../../core/api/search.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Panel } from '../../ui/Panel.tsx'
+import { FiltersPanel } from '../../ui/FiltersPanel.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { Suggest } from '../../ui/Suggest.tsx'
 import { TextField } from '../../ui/TextField.tsx'
@@ -47,15 +46,7 @@ export function FilterPanel({ filters, onChange }: FilterPanelProps) {
   const count = Object.keys(filters).length
   const change = (part: Partial<SearchFilters>) => onChange(withFilter(filters, part))
   return (
-    <Panel
-      label="Filters"
-      trigger={
-        <Button aria-label={count === 0 ? 'Filters' : `Filters, ${count} set`}>
-          <Funnel size={15} aria-hidden />
-          Filters{count === 0 ? '' : ` (${count})`}
-        </Button>
-      }
-    >
+    <FiltersPanel count={count}>
       <Select
         label="What"
         value={filters.kinds?.[0] ?? ANY}
@@ -99,6 +90,6 @@ export function FilterPanel({ filters, onChange }: FilterPanelProps) {
       </div>
       {/* Never disabled: it would lose the focus, and Escape would no longer put the panel away. */}
       <Button onPress={() => onChange({})}>Clear filters</Button>
-    </Panel>
+    </FiltersPanel>
   )
 }

@@ -1,8 +1,7 @@
-import { Funnel } from 'lucide-react'
 import { NO_FILTER, type ListFilter } from '../../../../core/api/list-views.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { CheckBox } from '../../../ui/CheckBox.tsx'
-import { Panel } from '../../../ui/Panel.tsx'
+import { FiltersPanel } from '../../../ui/FiltersPanel.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { filterParts, STATUS_LABELS, type FilterChoices } from './filter-words.ts'
 import { PickOne } from './PickOne.tsx'
@@ -34,15 +33,7 @@ export function FilterPanel({ filter, choices, onChange }: FilterPanelProps) {
   const count = filterParts(filter).length
   const change = (part: Partial<ListFilter>) => onChange({ ...filter, ...part })
   return (
-    <Panel
-      label="Filters"
-      trigger={
-        <Button aria-label={count === 0 ? 'Filters' : `Filters, ${count} set`}>
-          <Funnel size={15} aria-hidden />
-          Filters{count === 0 ? '' : ` (${count})`}
-        </Button>
-      }
-    >
+    <FiltersPanel count={count}>
       <Select label="Status" value={filter.status} options={STATUSES} onChange={(status) => change({ status })} />
       <Select
         label="Turn"
@@ -74,6 +65,6 @@ export function FilterPanel({ filter, choices, onChange }: FilterPanelProps) {
       <Button isDisabled={count === 0} onPress={() => onChange({ ...NO_FILTER, text: filter.text })}>
         Clear filters
       </Button>
-    </Panel>
+    </FiltersPanel>
   )
 }

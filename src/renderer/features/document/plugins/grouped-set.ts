@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import { DecorationSet } from 'prosemirror-view'
-import { groupIndexAt, groupStarts } from './group-places.ts'
+import { groupIndexAt, groupStarts } from '../../../../core/document/group-places.ts'
 
 /**
  * The document's decorations as one set per group, found by the group's place. They are never mapped through changes:

@@ -1,6 +1,6 @@
 import type { EditorView } from 'prosemirror-view'
 import { whenIdle } from '../slices.ts'
-import { groupIndexAt } from './group-places.ts'
+import { groupIndexAt } from '../../../../core/document/group-places.ts'
 import { shownGroups, showGroups } from './sight.ts'
 
 /** In heights of the window, beyond either edge: what is shown at once, what follows in the background, what is taken away. */

@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import { Plugin, PluginKey, type EditorState, type Selection } from 'prosemirror-state'
 import { DecorationSet, type DecorationSource, type EditorView } from 'prosemirror-view'
-import { groupIndexAt, groupStarts } from './group-places.ts'
+import { groupIndexAt, groupStarts } from '../../../../core/document/group-places.ts'
 import { GroupedDecorations } from './grouped-set.ts'
 
 /*
