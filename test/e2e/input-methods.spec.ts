@@ -149,6 +149,36 @@ test('what menus, spelling and dictation ask for is tracked, or refused with a n
   expect(await paragraph()).toBe(before)
 })
 
+test('a replacement reads from the old to the new, however it is typed', async () => {
+  const { page } = it
+  const { keyboard } = page
+  await it.caretAfter('for the supply of a')
+  const before = await paragraph()
+  // Nothing of the old word stays because the new one begins or ends like it.
+  await it.select('freight data')
+  await keyboard.type('frozen data')
+  expect(await paragraph()).toBe(before.replace('freight data', '[-freight data][+frozen data]'))
+  await it.caretAfter('for the supply')
+  await keyboard.press('Control+Shift+ArrowLeft')
+  await keyboard.type('shipment')
+  const twice = before
+    .replace('freight data', '[-freight data][+frozen data]')
+    .replace('supply', '[-supply][+shipment]')
+  expect(await paragraph()).toBe(twice)
+  await undoAll()
+  await it.caretAfter('freight data')
+  for (let i = 0; i < 'data'.length; i++) await keyboard.press('Backspace')
+  await keyboard.type('dates')
+  expect(await paragraph()).toBe(before.replace('data', '[-data][+dates]'))
+  await keyboard.press('Control+Backspace')
+  await keyboard.press('Control+Backspace')
+  await compose('n', 'ni')
+  await commit('你')
+  expect(await paragraph()).toBe(before.replace('freight data', '[-freight data][+你]'))
+  await undoAll()
+  expect(await paragraph()).toBe(before)
+})
+
 test('quotes are curled as the document does it, and undo leaves the one that was typed', async () => {
   const { page } = it
   await it.caretAfter('for the supply of a')

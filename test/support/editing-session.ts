@@ -4,7 +4,7 @@ import { EditorState, type Transaction } from 'prosemirror-state'
 import { Step } from 'prosemirror-transform'
 import { schema } from '../../src/core/document/schema.ts'
 import { stepJson } from '../../src/core/document/step-json.ts'
-import { firstFreeId, regroup } from '../../src/core/revision/track.ts'
+import { firstFreeId, regroup, rememberErased } from '../../src/core/revision/track.ts'
 import { createTracking, type Tracking } from '../../src/renderer/features/document/editor/tracking.ts'
 
 /** What came of a transaction: it was applied, or refused for a reason, or changed nothing. */
@@ -29,7 +29,7 @@ export class EditingSession {
 
   constructor(doc: Node, regroups: boolean) {
     this.#regroups = regroups
-    this.state = EditorState.create({ doc, plugins: [history({ depth: 1000 })] })
+    this.state = EditorState.create({ doc, plugins: [history({ depth: 1000 }), rememberErased] })
     this.main = doc
     this.#tracking = createTracking(1, '')
   }

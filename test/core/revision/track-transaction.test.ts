@@ -49,10 +49,18 @@ describe('a transaction made by the editor', () => {
     expect(tr.steps.map((step) => step.toJSON())).toMatchObject([{ stepType: 'replace', from: 2, to: 2 }])
     expect(after.selection.head).toBe(3)
   })
-  test('that replaces keeps the deleted text in front and only what differs', () => {
+  test('that replaces the selection replaces all of it, whatever the new text begins or ends with', () => {
     const { after } = tracked(doc(p('the |teh| end')), (tr, from, to) => tr.insertText('the', from, to))
+    expect(show(after.doc)).toBe('the [-Me teh][+Me the] end¶')
+    expect(after.doc.textBetween(0, after.selection.head)).toBe('the tehthe')
+    const first = tracked(doc(p('paid |monthly| in')), (tr) => tr.insertText('m'))
+    expect(show(first.after.doc)).toBe('paid [-Me monthly][+Me m] in¶')
+    const same = tracked(doc(p('|m|onthly')), (tr) => tr.insertText('m'))
+    expect(show(same.after.doc)).toBe('[-Me m][+Me m]onthly¶')
+  })
+  test('that reads the page again around a caret takes what differs alone', () => {
+    const { after } = tracked(doc(p('the teh| end')), (tr, at) => tr.insertText('the', at - 3, at))
     expect(show(after.doc)).toBe('the t[-Me eh][+Me he] end¶')
-    expect(after.doc.textBetween(0, after.selection.head)).toBe('the tehhe')
   })
   test('that inherits marks loses all but the look', () => {
     expect(redline(doc(p(b.del('A', 'a|b'))), (tr, at) => tr.insertText('X', at))).toBe('[-A a][+Me X][-A b]¶')

@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import { type EditorState, Selection, TextSelection, type Transaction } from 'prosemirror-state'
 import { deleteTracked } from './delete.ts'
+import { erasing } from './erased.ts'
 import { joinedBy, joiningWith } from './held-marks.ts'
 import { isPlaceMarker, markRevisions, TRACKED, type Tracker } from './tracker.ts'
 import { isGone } from '../../document/text.ts'
@@ -22,17 +23,24 @@ type Direction = -1 | 1
 
 function press(state: EditorState, tracker: Tracker, unit: CaretUnit, direction: Direction): Transaction | null {
   const { selection, tr } = state
-  const target = selection.empty ? targetAt(state.doc, selection.head, unit, direction, tracker) : null
-  if (selection.empty && target === null) return null
-  const ranges = target ? [target] : selection.ranges.map(({ $from, $to }) => ({ from: $from.pos, to: $to.pos }))
+  const found = selection.empty ? targetAt(state.doc, selection.head, unit, direction, tracker) : null
+  if (typeof found === 'number') return found === selection.head ? null : passed(tr, found)
+  const ranges = found ? [found] : selection.ranges.map(({ $from, $to }) => ({ from: $from.pos, to: $to.pos }))
   let caret = 0
   // The last range first, so that the positions of the others stay true.
   for (const { from, to } of ranges.toReversed()) {
     const done = deleteTracked(tr, from, to, tracker)
-    caret = target !== null && direction > 0 ? done.to : done.from
+    const goesOn = found !== null && direction > 0
+    caret = goesOn ? done.to : done.from
+    if (!goesOn && ranges.length === 1) tr.setMeta(...erasing(done))
   }
   tr.setSelection(caretNear(tr.doc, caret, direction))
   return tr.setMeta(TRACKED, true).scrollIntoView()
+}
+
+/** Where everything up to the next wall is deleted already, the caret goes past it. */
+function passed(tr: Transaction, to: number): Transaction {
+  return tr.setSelection(TextSelection.create(tr.doc, to)).setMeta(TRACKED, true).scrollIntoView()
 }
 
 function caretNear(doc: Node, pos: number, direction: Direction): Selection {
@@ -45,17 +53,20 @@ interface Target {
   readonly to: number
 }
 
-/** What is deleted from `pos` on: what is deleted already is passed over, as are the marks of deleted paragraphs. */
-function targetAt(doc: Node, pos: number, unit: CaretUnit, direction: Direction, tracker: Tracker): Target | null {
+/**
+ * What is deleted from `pos` on: what is deleted already is passed over, as are the marks of deleted paragraphs. Where
+ * nothing is left to delete, how far it went.
+ */
+function targetAt(doc: Node, pos: number, unit: CaretUnit, direction: Direction, tracker: Tracker): Target | number {
   let at = pos
   for (;;) {
     const $at = doc.resolve(at)
-    if (!$at.parent.inlineContent) return null
+    if (!$at.parent.inlineContent) return at
     const live = liveFrom(doc, at, direction)
     if (live !== null) return inlineTarget(doc, live, unit, direction)
     const paragraph = direction < 0 ? joiningWith(doc, $at.before(), tracker) : $at.before()
     const next = paragraph === null ? null : joinedBy(doc, paragraph, 'del', tracker)
-    if (paragraph === null || next === null) return null
+    if (paragraph === null || next === null) return direction < 0 ? $at.start() : $at.end()
     const end = paragraph + doc.nodeAt(paragraph)!.nodeSize - 1
     const { del, moveFrom } = markRevisions(doc.nodeAt(paragraph)!)
     if (!del && !moveFrom) return { from: end, to: next + 1 }

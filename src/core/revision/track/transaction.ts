@@ -62,7 +62,7 @@ class Rewrite {
   }
 
   #replace(step: ReplaceStep, doc: Node): Refusal {
-    const { from, to, slice } = trimmed(step, doc)
+    const { from, to, slice } = this.#isMeant(step, doc) ? step : trimmed(step, doc)
     const tr = this.#tr
     const before = tr.steps.length
     const start = this.#positions.map(from, 1)
@@ -74,6 +74,12 @@ class Rewrite {
     else done = this.#insert(start, end, slice, doc, from, to)
     this.#positions.replace(from, to, slice.size, tr.mapping.slice(before), done.from, done.to - done.from)
     return null
+  }
+
+  /** What replaces the selection replaces all of it: "monthly" that becomes "march" keeps no m. */
+  #isMeant(step: ReplaceStep, doc: Node): boolean {
+    const { selection } = this.#state
+    return doc === this.#state.doc && !selection.empty && step.from === selection.from && step.to === selection.to
   }
 
   #insert(start: number, end: number, slice: Slice, doc: Node, from: number, to: number): { from: number; to: number } {
@@ -183,7 +189,10 @@ function reopens(slice: Slice, doc: Node, from: number, to: number): boolean {
   return content.size === 0
 }
 
-/** The step without what it replaces by the same: an editor that reads the page again may replace more than was edited. */
+/**
+ * The step without what it replaces by the same: where text is composed, the editor reads the page again and may replace
+ * more than was edited.
+ */
 function trimmed(step: ReplaceStep, doc: Node): { from: number; to: number; slice: Slice } {
   const { from, to, slice } = step
   const same = { from, to, slice }

@@ -9,6 +9,7 @@ import {
   insertTracked,
   nextLook,
   splitTracked,
+  typingRange,
   type CaretUnit,
 } from '../../../../core/revision/track.ts'
 import type { Tracking } from './tracking.ts'
@@ -38,8 +39,9 @@ export function enter(tracking: Tracking, context?: DocumentContext): Command {
 export function typeText(tracking: Tracking, text: string): Command {
   return (state, dispatch) => {
     const { tr } = state
-    const { from, to } = state.selection
-    const inserted = insertTracked(tr, from, to, text, tracking.tracker())
+    const tracker = tracking.tracker()
+    const { from, to } = typingRange(state, tracker)
+    const inserted = insertTracked(tr, from, to, text, tracker)
     caretAt(tr, inserted.to)
     dispatch?.(tracking.settle(tr))
     return true
@@ -57,8 +59,9 @@ export function erase(tracking: Tracking, direction: -1 | 1, unit: CaretUnit): C
 export function insertSlice(tracking: Tracking, slice: Slice, onDropped: (kinds: readonly string[]) => void): Command {
   return (state, dispatch) => {
     const { tr } = state
-    const { from, to } = state.selection
-    const inserted = insertTracked(tr, from, to, slice, tracking.tracker())
+    const tracker = tracking.tracker()
+    const { from, to } = typingRange(state, tracker)
+    const inserted = insertTracked(tr, from, to, slice, tracker)
     caretAt(tr, inserted.to)
     if (inserted.dropped.length > 0) onDropped(inserted.dropped)
     dispatch?.(tracking.settle(tr).setMeta('paste', true))

@@ -3,7 +3,7 @@ import { Fragment, Slice } from 'prosemirror-model'
 import { Plugin, TextSelection, type Command } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { schema } from '../../../../core/document/schema.ts'
-import { deleteTracked, insertTracked } from '../../../../core/revision/track.ts'
+import { deleteTracked, insertTracked, typingRange } from '../../../../core/revision/track.ts'
 import { notify } from '../../../ui/notices.ts'
 import type { Extension } from '../extensions.ts'
 import { enter, erase, insertSlice, typeText } from './commands.ts'
@@ -74,8 +74,13 @@ function startsComposition(event: KeyboardEvent): boolean {
  */
 function makeRoom(view: EditorView, tracking: Tracking): void {
   const { state } = view
-  if (state.selection.empty || !view.editable) return
+  if (!view.editable) return
   const { tr } = state
+  if (state.selection.empty) {
+    const { to } = typingRange(state, tracking.tracker())
+    if (to !== state.selection.to) view.dispatch(tr.setSelection(TextSelection.create(tr.doc, to)))
+    return
+  }
   let at = state.selection.to
   for (const { $from, $to } of state.selection.ranges.toReversed()) {
     at = deleteTracked(tr, $from.pos, $to.pos, tracking.tracker()).to
@@ -87,6 +92,11 @@ function makeRoom(view: EditorView, tracking: Tracking): void {
 function take(view: EditorView, event: InputEvent, tracking: Tracking): boolean {
   const { inputType } = event
   const isComposing = view.composing || event.isComposing
+  if (!isComposing && view.editable && inputType === 'insertText' && replaces(event)) {
+    event.preventDefault()
+    replaceText(view, event, tracking)
+    return true
+  }
   if (isComposing || OWN.test(inputType) || ELSEWHERE.has(inputType) || FORMATS.test(inputType)) return false
   event.preventDefault()
   if (!view.editable) return true
@@ -95,6 +105,15 @@ function take(view: EditorView, event: InputEvent, tracking: Tracking): boolean 
   else if (TEXTS.has(inputType)) replaceText(view, event, tracking)
   else notify({ tone: 'warning', title: 'This edit cannot be tracked, so it was not made.' })
   return true
+}
+
+/**
+ * Text over a range that the editor may not know of yet (it was selected a moment ago, or a corrector chose it): read back
+ * from the page, letters that the old and the new begin or end with would count as left alone.
+ */
+function replaces(event: InputEvent): boolean {
+  const [range] = event.getTargetRanges()
+  return range !== undefined && !range.collapsed && event.data !== null
 }
 
 function replaceText(view: EditorView, event: InputEvent, tracking: Tracking): void {

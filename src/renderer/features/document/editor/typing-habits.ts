@@ -1,10 +1,12 @@
 import { closeHistory } from 'prosemirror-history'
-import type { Node } from 'prosemirror-model'
+import type { Node, ResolvedPos } from 'prosemirror-model'
 import { TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { correctionOf, usesCurlyQuotes, type TypingHabits } from '../../../../core/document/autocorrect.ts'
+import { isGone } from '../../../../core/document/text.ts'
 import { insertTracked } from '../../../../core/revision/track.ts'
 import type { Tracking } from './tracking.ts'
+import { typed } from './typing.ts'
 
 let habits: TypingHabits = { quotes: 'never', symbols: false }
 
@@ -29,12 +31,12 @@ export function createCorrector(
   }
   return (view, from, to, text) => {
     if (view.composing || !/["'\-)]$/.test(text)) return false
-    const { $from } = view.state.selection
-    const start = Math.max($from.start(), from - LONGEST)
-    const before = view.state.doc.textBetween(start, from, '', '\ufffc') + text
+    const $from = view.state.doc.resolve(from)
+    if (!$from.parent.inlineContent) return false
+    const before = textBefore($from) + text
     const correction = correctionOf(before, isCurly(view.state.doc), habits.symbols)
-    if (correction === null || !$from.parent.inlineContent) return false
-    view.dispatch(view.state.tr.insertText(text, from, to).scrollIntoView())
+    if (correction === null) return false
+    view.dispatch(typed(view.state, text, from, to))
     const { state } = view
     const { head } = state.selection
     // What was typed stands before the caret in one piece, unless a revision of others cut in.
@@ -46,4 +48,16 @@ export function createCorrector(
     view.dispatch(tracking.settle(tr))
     return true
   }
+}
+
+/** The last characters before a place, without what is deleted. */
+function textBefore($pos: ResolvedPos): string {
+  const { parent } = $pos
+  let text = ''
+  for (let i = $pos.index(), end = $pos.textOffset; i >= 0 && text.length < LONGEST; i--, end = Infinity) {
+    const node = end === 0 ? null : parent.maybeChild(i)
+    if (node == null || isGone(node)) continue
+    text = (node.isText ? node.text!.slice(0, end) : '\ufffc') + text
+  }
+  return text.slice(-LONGEST)
 }

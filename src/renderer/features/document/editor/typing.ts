@@ -1,6 +1,8 @@
-import { Plugin, TextSelection, type Transaction } from 'prosemirror-state'
+import { Plugin, TextSelection, type EditorState, type Transaction } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
+import { rememberErased, typingRange } from '../../../../core/revision/track.ts'
 import type { Extension } from '../extensions.ts'
+import type { Tracking } from './tracking.ts'
 
 /**
  * A typed character becomes an edit at once, without being read from the page first: in "office is" a blank typed before
@@ -8,24 +10,35 @@ import type { Extension } from '../extensions.ts'
  * Input methods write into the page themselves and are read from it (see input.ts).
  */
 export const TYPING: Extension = {
-  plugins: (session) => (session.tracking === null ? [] : [typing]),
+  plugins: ({ tracking }) => (tracking === null ? [] : [typing(tracking), rememberErased]),
 }
 
-export const typing = new Plugin({
-  props: {
-    handleKeyPress: (view, event) => {
-      const { selection } = view.state
-      if (!view.editable || view.composing || event.charCode < 32 || !(selection instanceof TextSelection)) return false
-      if (!isCurrent(view)) return false
-      const text = String.fromCodePoint(event.charCode)
-      const { from, to } = selection
-      const plain = (): Transaction => view.state.tr.insertText(text).scrollIntoView()
-      const isTaken = view.someProp('handleTextInput', (take) => take(view, from, to, text, plain)) === true
-      if (!isTaken) view.dispatch(plain())
-      return true
+export function typing(tracking: Tracking): Plugin {
+  return new Plugin({
+    props: {
+      handleKeyPress: (view, event) => {
+        const { selection } = view.state
+        if (!view.editable || view.composing || event.charCode < 32) return false
+        if (!(selection instanceof TextSelection) || !isCurrent(view)) return false
+        const text = String.fromCodePoint(event.charCode)
+        const { from, to } = typingRange(view.state, tracking.tracker())
+        const plain = (): Transaction => typed(view.state, text, from, to)
+        const isTaken = view.someProp('handleTextInput', (take) => take(view, from, to, text, plain)) === true
+        if (!isTaken) view.dispatch(plain())
+        return true
+      },
     },
-  },
-})
+  })
+}
+
+/** Text typed over a range, or where there is no selection: with the caret behind it, and the marks set for it. */
+export function typed(state: EditorState, text: string, from: number, to: number): Transaction {
+  const { tr, selection, storedMarks } = state
+  if (from === to && from !== selection.from) {
+    tr.setSelection(TextSelection.create(tr.doc, from)).setStoredMarks(storedMarks)
+  }
+  return tr.insertText(text, from, to).scrollIntoView()
+}
 
 /**
  * Whether the editor knows where the caret is. Moved by an arrow key, it is told a moment later: what is typed before that

@@ -8,8 +8,10 @@ import {
   formatTextTracked,
   insertTracked,
   keepOwnMark,
+  rememberErased,
   setNoteStory,
   TRACKED,
+  typingRange,
 } from '../../../../core/revision/track.ts'
 import { notify } from '../../../ui/notices.ts'
 import { inputPlugin } from '../editor/input.ts'
@@ -95,7 +97,7 @@ export class NoteView {
         },
       }),
       storyDecorations(this.#session.looks),
-      ...(tracking === null ? [] : [inputPlugin(tracking), typing]),
+      ...(tracking === null ? [] : [inputPlugin(tracking), typing(tracking), rememberErased]),
       keys(tracking),
     ]
   }
@@ -118,8 +120,10 @@ export class NoteView {
   #paste(tracking: Tracking | null, text: string): boolean {
     const { state } = this.view
     if (tracking === null || text === '' || !this.#session.isEditable()) return true
-    const { tr, selection } = state
-    const { to } = insertTracked(tr, selection.from, selection.to, linesToSlice(text, state), tracking.tracker())
+    const { tr } = state
+    const tracker = tracking.tracker()
+    const place = typingRange(state, tracker)
+    const { to } = insertTracked(tr, place.from, place.to, linesToSlice(text, state), tracker)
     this.view.dispatch(tracking.settle(tr.setSelection(TextSelection.near(tr.doc.resolve(to), -1))))
     return true
   }

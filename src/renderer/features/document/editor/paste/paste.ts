@@ -1,10 +1,16 @@
 import { closeHistory } from 'prosemirror-history'
 import type { Slice } from 'prosemirror-model'
-import { TextSelection, type Transaction } from 'prosemirror-state'
+import { TextSelection, type EditorState, type Transaction } from 'prosemirror-state'
 import { CellSelection } from '../../../../../core/document/cell-selection.ts'
 import { schema } from '../../../../../core/document/schema.ts'
 import { pasteHtml, type PasteTarget } from '../../../../../core/paste/paste-html.ts'
-import { clearCellsTracked, fillCellsTracked, insertTracked, type Tracker } from '../../../../../core/revision/track.ts'
+import {
+  clearCellsTracked,
+  fillCellsTracked,
+  insertTracked,
+  type Tracker,
+  typingRange,
+} from '../../../../../core/revision/track.ts'
 import { notify } from '../../../../ui/notices.ts'
 import type { EditorSession } from '../../session.ts'
 import { createStore, type Store } from '../../store.ts'
@@ -57,7 +63,7 @@ export function paste(session: EditorSession, source: PasteSource, how: PasteHow
     return
   }
   const { tr } = before
-  const inserted = insertOver(tr, content.slice, tracking.tracker())
+  const inserted = insertOver(before, tr, content.slice, tracking.tracker())
   if (!tr.docChanged) {
     notify({ tone: 'warning', title: 'This cannot be pasted here.' })
     return
@@ -84,9 +90,12 @@ interface Inserted {
   readonly dropped: readonly string[]
 }
 
-function insertOver(tr: Transaction, slice: Slice, tracker: Tracker): Inserted {
-  const { selection } = tr
-  if (!(selection instanceof CellSelection)) return insertTracked(tr, selection.from, selection.to, slice, tracker)
+function insertOver(state: EditorState, tr: Transaction, slice: Slice, tracker: Tracker): Inserted {
+  const { selection } = state
+  if (!(selection instanceof CellSelection)) {
+    const { from, to } = typingRange(state, tracker)
+    return insertTracked(tr, from, to, slice, tracker)
+  }
   const cells = slice.content.childCount === 1 && slice.openStart === 0 ? slice.content.firstChild! : null
   const filled = cells?.type === schema.nodes.table ? fillCellsTracked(tr, selection, cells, tracker) : null
   if (filled !== null) return { from: selection.from, to: tr.mapping.map(selection.to, -1), dropped: filled }
