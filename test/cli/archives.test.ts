@@ -16,6 +16,13 @@ it('takes an agreement from import to the second round, one process a command', 
     code: 4,
     stderr: expect.stringMatching(/^counterpart: exists: /),
   })
+  expect(JSON.parse(run('archive', 'open', archive, '--json').stdout)).toMatchObject({
+    path: archive,
+    encrypted: false,
+    readOnly: false,
+    holder: null,
+    agreements: 0,
+  })
 
   const id = run(
     'import',
@@ -34,7 +41,7 @@ it('takes an agreement from import to the second round, one process a command', 
   ])
 
   const exported = join(home, 'draft.docx')
-  expect(run('export', archive, id, exported).code).toBe(0)
+  expect(JSON.parse(run('export', archive, id, exported, '--json').stdout)).toEqual({ path: exported })
 
   // It is our turn: their answer cannot come before our round.
   expect(run('round', 'receive', archive, id, theirs)).toMatchObject({

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { getAgreement, listAgreements } from '../app/agreements.ts'
 import { exportRound } from '../app/rounds.ts'
+import { addOpenCommand } from './open.ts'
 import { addRekeyCommand, create } from './rekey.ts'
 import { addSearchCommand } from './search.ts'
 import { withArchive } from './session.ts'
@@ -8,7 +9,7 @@ import { oneLine, printJson, printLines, valueOf } from './output.ts'
 
 /** Commands on an archive: create and list, take agreements in, hand documents out. */
 export function addArchiveCommands(program: Command): void {
-  const archive = program.command('archive').description('create an archive, or list what it holds')
+  const archive = program.command('archive').description('make, read, check, copy and hand on archives')
 
   archive
     .command('create <archive>')
@@ -16,6 +17,7 @@ export function addArchiveCommands(program: Command): void {
     .option('--encrypt', 'with a passphrase, which --passphrase-fd, --passphrase-file or the terminal give')
     .option('--json', 'print {"path", "encrypted"}')
     .action(create)
+  addOpenCommand(archive)
   addRekeyCommand(archive)
 
   archive
@@ -42,11 +44,15 @@ export function addArchiveCommands(program: Command): void {
     .command('export <archive> <agreement> <out.docx>')
     .description("write an agreement's draft, or its last round when there is none")
     .option('--clean', 'with every revision accepted')
-    .action((path: string, agreement: string, output: string, options: { clean?: true }) =>
+    .option('--json', 'print {"path"}')
+    .action((path: string, agreement: string, output: string, options: { clean?: true; json?: true }) =>
       withArchive(path, async (session) => {
         const detail = valueOf(getAgreement(session, agreement))
         const round = detail.hasDraft ? null : (detail.rounds.at(-1)?.id ?? null)
-        valueOf(await exportRound(session, { agreement, round, clean: options.clean ?? false, path: output }))
+        const written = valueOf(
+          await exportRound(session, { agreement, round, clean: options.clean ?? false, path: output }),
+        )
+        if (options.json) printJson(written)
       }),
     )
 }

@@ -7,7 +7,7 @@ import { rescueArchive } from '../app/backup/rescue.ts'
 import { restoreBackup } from '../app/backup/restore.ts'
 import { closeArchive } from '../app/archives.ts'
 import { archiveCommand } from './archive-command.ts'
-import { unlockToRead } from './passphrase.ts'
+import { descriptor, sourceOf, unlockToRead } from './passphrase.ts'
 import { newSession, withArchive } from './session.ts'
 import { EXIT, oneLine, printJson, printLines, valueOf } from './output.ts'
 
@@ -37,6 +37,7 @@ export function addBackupCommands(program: Command): void {
     .option('--json', 'print the report')
     .action(async (file: string, options: { to: string; json?: true }) => {
       const session = newSession()
+      await unlockToRead(session, file)
       const report = valueOf(await rescueArchive(session, { path: resolve(file), to: resolve(options.to) }))
       closeArchive(session)
       if (options.json) printJson(report)
@@ -51,11 +52,18 @@ export function addBackupCommands(program: Command): void {
     .option('--to <file>', 'where the archive shall be')
     .option('--put-aside', 'if there is an archive already: give that another name first')
     .option('--against <archive>', 'without --to: list what this archive has since')
+    .option('--present-passphrase-fd <n>', "read that archive's passphrase from here, if it was changed", descriptor)
+    .option('--present-passphrase-file <file>', 'read it from the first line of this file')
     .option('--json', 'print {"path", "aside"}, or the preview')
-    .action(async (backup: string, options: { to?: string; putAside?: true; against?: string; json?: true }) => {
+    .addHelpText('after', '\nA backup keeps the passphrase that its archive had when it was made.')
+    .action(async (backup: string, options: RestoreOptions) => {
       const session = newSession()
       const path = resolve(backup)
+      const source = sourceOf(options.presentPassphraseFd, options.presentPassphraseFile)
       await unlockToRead(session, path)
+      // Who has it open is only to be found out with its own passphrase.
+      const present = options.to === undefined ? options.against : options.putAside && options.to
+      if (present !== undefined) await unlockToRead(session, resolve(present), source)
       if (options.to === undefined) {
         const preview = valueOf(await previewBackup(session, path, resolve(options.against ?? backup)))
         return options.json ? printJson(preview) : printLines(lines(preview, options.against !== undefined))
@@ -68,6 +76,15 @@ export function addBackupCommands(program: Command): void {
       printLines([restored.path])
       if (restored.aside !== null) process.stderr.write(`${oneLine(restored.aside)} is what was there before\n`)
     })
+}
+
+interface RestoreOptions {
+  readonly to?: string
+  readonly putAside?: true
+  readonly against?: string
+  readonly presentPassphraseFd?: number
+  readonly presentPassphraseFile?: string
+  readonly json?: true
 }
 
 function reportLines(report: RescueReport): string[] {

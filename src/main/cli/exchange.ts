@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { ImportReport } from '../../core/api/exchange.ts'
 import { exportHistory, importHistory, mergeArchive } from '../app/exchange/exchange.ts'
 import { HISTORY_EXTENSION } from '../app/exchange/history-format.ts'
+import type { Session } from '../app/session.ts'
 import { archiveCommand } from './archive-command.ts'
 import { oneLine, printJson, printLines, valueOf } from './output.ts'
 import { descriptor, sourceOf, unlockToRead } from './passphrase.ts'
@@ -29,9 +30,7 @@ export function addExchangeCommands(program: Command): void {
     .description('take in what a history file has and the archive has not')
     .option('--json', REPORT)
     .action((path: string, file: string, options: { json?: true }) =>
-      withArchive(path, async (session) => {
-        tell(valueOf(await importHistory(session, { input: { path: file } })), options.json)
-      }),
+      withArchive(path, (session) => importHistoryFile(session, file, options.json)),
     )
 
   archive
@@ -46,6 +45,15 @@ export function addExchangeCommands(program: Command): void {
         tell(valueOf(await mergeArchive(session, other)), options.json)
       }),
     )
+}
+
+/** Takes a history file in, and says what came of it. */
+export async function importHistoryFile(session: Session, file: string, isJson: true | undefined): Promise<void> {
+  tell(valueOf(await importHistory(session, { input: { path: file } })), isJson)
+}
+
+export function isHistoryFile(path: string): boolean {
+  return path.toLowerCase().endsWith(`.${HISTORY_EXTENSION}`)
 }
 
 interface MergeOptions {

@@ -5,6 +5,7 @@ import { importAgreement } from '../app/agreements.ts'
 import type { Session } from '../app/session.ts'
 import { findDocuments, isFolder, type SkippedFile } from '../engine/find-documents.ts'
 import { archiveCommand } from './archive-command.ts'
+import { importHistoryFile, isHistoryFile } from './exchange.ts'
 import { CommandFailure, EXIT, oneLine, printJson, printLines, valueOf } from './output.ts'
 import { withArchive } from './session.ts'
 
@@ -31,11 +32,14 @@ export function addImportCommand(program: Command): void {
 function addTo(parent: Command): void {
   parent
     .command('import <archive> <paths...>')
-    .description('take documents in as new agreements, and print their ids; a folder with all that is in it')
+    .description('take documents in as new agreements, a folder with all that is in it; or a history file')
     .option('--title <title>', 'of a single document; default: from the file name')
     .option('--counterparty <name>', 'the other side', '')
     .addOption(new Option('--paper <side>', 'whose form it is').choices(['ours', 'theirs']).default('theirs'))
-    .option('--json', 'print {"id", "title", "messages"}, or of several {"imported", "skipped", "failed"}')
+    .option(
+      '--json',
+      'print {"id", "title", "messages"}, of several {"imported", "skipped", "failed"}, of a history its report',
+    )
     .addHelpText(
       'after',
       '\nOf a folder, a document that is in the archive already is skipped: what was broken off is gone on with.\nExits with 3 when a document could not be taken in; the others are.',
@@ -43,6 +47,10 @@ function addTo(parent: Command): void {
     .action((path: string, paths: string[], options: Options) =>
       withArchive(path, async (session) => {
         const [only] = paths
+        if (paths.some(isHistoryFile)) {
+          if (only === undefined || paths.length > 1) throw new CommandFailure(HISTORY_ALONE)
+          return importHistoryFile(session, only, options.json)
+        }
         if (only !== undefined && paths.length === 1 && !isFolder(only)) return importOne(session, only, options)
         if (options.title !== undefined) {
           throw new CommandFailure({ kind: 'usage', message: 'a title is for a single document' })
@@ -51,6 +59,8 @@ function addTo(parent: Command): void {
       }),
     )
 }
+
+const HISTORY_ALONE = { kind: 'usage', message: 'a history file is imported by itself: name nothing else' }
 
 async function importOne(session: Session, path: string, { json, ...about }: Options): Promise<void> {
   const imported = valueOf(await importAgreement(session, { source: { path }, ...about }))
