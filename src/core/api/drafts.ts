@@ -24,6 +24,7 @@ export const drafts = {
       'bad-step',
       'protected',
       'no-space',
+      'damaged-draft',
       'damaged',
       'not-readable',
     ],
@@ -47,10 +48,30 @@ export const drafts = {
       'stale-draft',
       'bad-step',
       'protected',
+      'damaged-draft',
       'damaged',
       'not-readable',
       'not-writable',
       'no-space',
+    ],
+  ),
+  /**
+   * Goes on with what comes before the damage, where a draft cannot be opened (`damaged-draft`): `kept` of its last edits stay
+   * and `lost` go; `kept` is null where it begins anew from its document. The archive is backed up first, as it is.
+   */
+  'draft.keepWhole': operation(
+    z.object({ agreement: z.string() }),
+    z.object({ kept: z.int().nullable(), lost: z.int(), backup: z.string() }),
+    [
+      'no-archive',
+      'read-only',
+      'locked',
+      'not-found',
+      'exists',
+      'no-space',
+      'damaged',
+      'not-readable',
+      'needs-passphrase',
     ],
   ),
   /** What was changed since the round began without being tracked (core/revision/untracked-edits.ts). */
@@ -65,7 +86,7 @@ export const drafts = {
         pos: z.number().int(),
       }),
     ),
-    ['no-archive', 'not-found', 'damaged', 'not-readable'],
+    ['no-archive', 'not-found', 'damaged-draft', 'damaged', 'not-readable'],
   ),
 }
 

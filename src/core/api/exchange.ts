@@ -31,6 +31,8 @@ const verification = z.object({
   /** The first bad record of each chain. */
   bad: z.array(badRecord),
   badDocuments: z.array(badDocument),
+  /** Drafts that are not what was written. A history file has none. */
+  badDrafts: z.array(z.object({ agreement: z.string(), title: z.string() })),
   /** Records that were taken out of the log. */
   missing: z.int(),
   /** One line for each thing that is wrong, in plain words. */

@@ -6,6 +6,7 @@ import { getBlob } from '../archive/blobs.ts'
 import { appendSteps as journal, checkpointDraft, openDraft, readDraft } from '../archive/drafts.ts'
 import type { ReadDb, WriteDb } from '../archive/handle.ts'
 import type { StoredPlaces } from './work/places.ts'
+import { damagedDraft } from './damaged-draft.ts'
 import { commit, notFound, reading, writing, type LiveDraft, type Session } from './session.ts'
 
 /** Goes up when a stored projection cannot be read by a newer schema any more. */
@@ -20,7 +21,7 @@ export function startDraft(db: WriteDb, agreement: string, base: string, openRev
   setOpenRevisions(db, agreement, openRevisions)
 }
 
-/** The draft of an agreement as its journal has it. Failures: `no-archive`, `not-found` without a draft, `damaged`. */
+/** The draft of an agreement as its journal has it. Failures: `no-archive`, `not-found` without a draft, `damaged-draft`, `damaged`. */
 export async function liveDraft(session: Session, agreement: string): Promise<Result<LiveDraft>> {
   const open = session.drafts.get(agreement)
   if (open !== undefined) return open
@@ -36,6 +37,7 @@ async function loadDraft(session: Session, agreement: string): Promise<Result<Li
   if (!db.ok) return db
   const stored = readDraft(db.value, agreement)
   if (stored === undefined) return notFound('draft')
+  if (stored.damage !== null) return err(damagedDraft(db.value, agreement, stored))
   const base = getBlob(db.value, stored.base)
   if (!base.ok) return base
   // A key of its own, so that an answer to an older opening of the same agreement cannot reach this one.
@@ -47,7 +49,7 @@ async function loadDraft(session: Session, agreement: string): Promise<Result<Li
     steps: stored.steps.map((s) => s.step),
     places: storedPlaces(db.value, agreement, stored.checkpoint.version),
   })
-  if (!opened.ok) return opened
+  if (!opened.ok) return opened.error.kind === 'damaged' ? err(damagedDraft(db.value, agreement, stored)) : opened
   const version = stored.checkpoint.version + stored.steps.length
   return ok({ agreement, key, base: stored.base, version, journalled: stored.steps.length })
 }

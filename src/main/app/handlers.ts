@@ -12,6 +12,7 @@ import { createWithPassphrase, openWithPassphrase } from './encryption/passphras
 import { exchangeHandlers } from './exchange/handlers.ts'
 import { exportRound, listRounds, receiveReturn, sendRound } from './rounds.ts'
 import { findInArchive, findSimilar, searchChoices } from './search/search.ts'
+import { keepWhole } from './keep-whole.ts'
 import type { Session } from './session.ts'
 import { exportUnsaved } from './unsaved.ts'
 
@@ -50,6 +51,7 @@ export function appHandlers(session: Session): Handlers<Exclude<OperationName, H
     },
     ...agreementHandlers(session),
     'draft.append': (input) => appendSteps(session, input),
+    'draft.keepWhole': ({ agreement }) => keepWhole(session, agreement),
     'draft.exportUnsaved': (input) => exportUnsaved(session, input),
     'draft.untracked': ({ agreement }) => untrackedInDraft(session, agreement),
     'comment.list': (input) => listDocumentComments(session, input),

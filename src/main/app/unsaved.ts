@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../core/result.ts'
 import { getBlob } from '../archive/blobs.ts'
 import { readDraft } from '../archive/drafts.ts'
+import { damagedDraft } from './damaged-draft.ts'
 import { writeFile } from './files.ts'
 import { notFound, reading, type Session } from './session.ts'
 
@@ -18,6 +19,7 @@ export async function exportUnsaved(
   if (!db.ok) return db
   const stored = readDraft(db.value, agreement)
   if (stored === undefined) return notFound('draft')
+  if (stored.damage !== null) return err(damagedDraft(db.value, agreement, stored))
   const { checkpoint } = stored
   if (stored.base !== base || version < checkpoint.version) return err(STALE)
   const bytes = getBlob(db.value, base)

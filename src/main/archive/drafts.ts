@@ -1,4 +1,5 @@
 import { type Result, err, ok } from '../../core/result.ts'
+import { checkpointSum, isSum, stepSum } from './draft-sums.ts'
 import { type ArchiveFailure, failure } from './failures.ts'
 import { type ReadDb, type WriteDb, all, get, inTransaction, run } from './handle.ts'
 
@@ -14,7 +15,15 @@ export interface StoredDraft {
   readonly checkpoint: { readonly version: number; readonly doc: string }
   /** As JSON, in order; `version` is the document's once the step is applied. */
   readonly steps: readonly { readonly version: number; readonly step: string }[]
+  /** What of it is not what was written; null where all of it is. The steps go on behind it. */
+  readonly damage: DraftDamage | null
 }
+
+/** The first thing in a draft that was altered or lost. */
+export type DraftDamage =
+  | { readonly in: 'document' }
+  /** `version` counts from 1. */
+  | { readonly in: 'step'; readonly version: number }
 
 export interface NewDraft {
   readonly agreement: string
@@ -45,19 +54,58 @@ export function readDraft(db: ReadDb, agreement: string): StoredDraft | undefine
     'SELECT base, projection_version AS projectionVersion, opened_at AS openedAt FROM draft WHERE agreement = ?',
     agreement,
   )
-  const checkpoint = get<StoredDraft['checkpoint']>(
+  const folded = get<StoredDraft['checkpoint'] & { readonly sum: Uint8Array | null }>(
     db,
-    'SELECT version, doc FROM draft_checkpoint WHERE agreement = ? ORDER BY version DESC LIMIT 1',
+    'SELECT version, doc, sum FROM draft_checkpoint WHERE agreement = ? ORDER BY version DESC LIMIT 1',
     agreement,
   )
-  if (draft === undefined || checkpoint === undefined) return undefined
-  const steps = all<StoredDraft['steps'][number]>(
+  if (draft === undefined || folded === undefined) return undefined
+  const { sum, ...checkpoint } = folded
+  const rows = all<StepRow>(
     db,
-    'SELECT version, step FROM draft_step WHERE agreement = ? AND version > ? ORDER BY version',
+    'SELECT version, step, at, sum FROM draft_step WHERE agreement = ? AND version > ? ORDER BY version',
     agreement,
     checkpoint.version,
   )
-  return { ...draft, checkpoint, steps }
+  const damage = isSum(sum, checkpointSum(agreement, checkpoint.version, checkpoint.doc))
+    ? damageIn(rows, agreement, checkpoint.version)
+    : ({ in: 'document' } as const)
+  return { ...draft, checkpoint, steps: rows.map(({ version, step }) => ({ version, step })), damage }
+}
+
+interface StepRow {
+  readonly version: number
+  readonly step: string
+  readonly at: string
+  readonly sum: Uint8Array | null
+}
+
+/** @param from of the document that the first of them follows */
+function damageIn(rows: readonly StepRow[], agreement: string, from: number): DraftDamage | null {
+  const bad = rows.findIndex(
+    ({ version, step, at, sum }, i) => version !== from + 1 + i || !isSum(sum, stepSum(agreement, version, step, at)),
+  )
+  return bad === -1 ? null : { in: 'step', version: from + 1 + bad }
+}
+
+/** Agreements whose draft is not what was written. */
+export function damagedDrafts(db: ReadDb): { readonly agreement: string; readonly damage: DraftDamage }[] {
+  return all<{ agreement: string }>(db, 'SELECT agreement FROM draft ORDER BY agreement').flatMap(({ agreement }) => {
+    const damage = readDraft(db, agreement)?.damage ?? null
+    return damage === null ? [] : [{ agreement, damage }]
+  })
+}
+
+/** Drops what comes behind a version of the draft. In a transaction. */
+export function cutDraft(db: WriteDb, agreement: string, version: number): void {
+  run(db, 'DELETE FROM draft_step WHERE agreement = ? AND version > ?', agreement, version)
+  // Comments that were put somewhere behind it are looked for again.
+  run(
+    db,
+    'UPDATE comment_place SET version = NULL, from_pos = NULL, to_pos = NULL WHERE agreement = ? AND version > ?',
+    agreement,
+    version,
+  )
 }
 
 /** The number of steps in the draft so far, without reading them; undefined when there is no draft. */
@@ -92,11 +140,12 @@ export function appendSteps(
     steps.forEach((step, index) =>
       run(
         db,
-        'INSERT INTO draft_step (agreement, version, step, at) VALUES (?, ?, ?, ?)',
+        'INSERT INTO draft_step (agreement, version, step, at, sum) VALUES (?, ?, ?, ?, ?)',
         agreement,
         expected + index + 1,
         step,
         now,
+        stepSum(agreement, expected + index + 1, step, now),
       ),
     )
     return ok({ version: expected + steps.length })
@@ -130,7 +179,15 @@ export function closeDraft(db: WriteDb, agreement: string): void {
 }
 
 function insertCheckpoint(db: WriteDb, agreement: string, version: number, doc: string): void {
-  run(db, 'INSERT INTO draft_checkpoint (agreement, version, doc) VALUES (?, ?, ?)', agreement, version, doc)
+  const sum = checkpointSum(agreement, version, doc)
+  run(
+    db,
+    'INSERT INTO draft_checkpoint (agreement, version, doc, sum) VALUES (?, ?, ?, ?)',
+    agreement,
+    version,
+    doc,
+    sum,
+  )
 }
 
 function checkpointVersion(db: ReadDb, agreement: string): number {

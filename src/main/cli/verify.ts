@@ -13,7 +13,10 @@ export function addVerifyCommand(program: Command): void {
     .description(
       'check every record and document of an archive, or of an exported history (exit code 3 when something is wrong)',
     )
-    .option('--json', 'print {"records", "documents", "missing", "bad":[…], "badDocuments":[…], "lines":[…]}')
+    .option(
+      '--json',
+      'print {"records", "documents", "missing", "bad":[…], "badDocuments":[…], "badDrafts":[…], "lines":[…]}',
+    )
     .action(async (file: string, options: { json?: true }) => {
       const session = newSession()
       await unlockToRead(session, file)

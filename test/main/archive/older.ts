@@ -5,7 +5,7 @@ import { migrate } from '../../../src/main/archive/migrate.ts'
 import { migrations } from '../../../src/main/archive/migrations/index.ts'
 import { folder, type WritableArchive } from './support.ts'
 
-/** An archive with the same history and drafts, as a version of the app with this schema would have left it; its path. */
+/** An archive with the same history, lists and drafts, as a version of the app with this schema would have left it; its path. */
 export function asOfVersion(archive: WritableArchive, version: number): string {
   const path = join(folder(), `version-${version}.counterpart`)
   const older = new SQLite(path)
@@ -17,9 +17,19 @@ export function asOfVersion(archive: WritableArchive, version: number): string {
     undefined,
   )
   older.prepare('ATTACH ? AS newer').run(archive.path)
-  for (const table of ['record', 'blob', 'draft', 'draft_checkpoint', 'draft_step']) {
-    older.exec(`INSERT INTO main.${table} SELECT * FROM newer.${table}`)
+  for (const table of tablesOf(older)) {
+    const columns = (older.pragma(`main.table_info(${table})`) as { name: string }[]).map(({ name }) => name).join(', ')
+    older.exec(`INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM newer.${table}`)
   }
   older.close()
   return path
+}
+
+/** Without the writer, who is here, and what search reads, which is read again when it is missing. */
+function tablesOf(database: SQLite.Database): string[] {
+  const names = database
+    .prepare<[], string>("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name <> 'writer' ORDER BY rowid")
+    .pluck()
+    .all()
+  return names.filter((name) => !/^(?:clause|search|entry)_/.test(name))
 }

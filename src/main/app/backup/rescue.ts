@@ -90,9 +90,9 @@ async function restoredDraft(
   return undefined
 }
 
-/** The steps that come after a version without a gap. */
+/** The whole steps that come after a version without a gap. */
 function following(steps: DraftRemains['steps'], version: number): string[] {
-  const known = new Map(steps.map((step) => [step.version, step.step]))
+  const known = new Map(steps.filter(({ isWhole }) => isWhole).map((step) => [step.version, step.step]))
   const found: string[] = []
   for (let next = known.get(version + 1); next !== undefined; next = known.get(version + 1 + found.length))
     found.push(next)
@@ -100,7 +100,7 @@ function following(steps: DraftRemains['steps'], version: number): string[] {
 }
 
 /** How many steps apply; undefined where the document itself cannot be read. */
-async function replay(
+export async function replay(
   session: Session,
   base: Uint8Array,
   checkpoint: string,

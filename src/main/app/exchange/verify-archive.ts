@@ -1,11 +1,13 @@
 import type { ArchiveVerification } from '../../../core/api/exchange.ts'
 import { err, ok, type Result } from '../../../core/result.ts'
 import { findAgreement } from '../../archive/agreements.ts'
+import { damagedDrafts } from '../../archive/drafts.ts'
 import { guardIo } from '../../archive/failures.ts'
 import type { ReadDb } from '../../archive/handle.ts'
 import { archiveSource } from '../../archive/history-source.ts'
 import { countRecords } from '../../archive/verify.ts'
 import { type HistoryVerification, verifyHistory } from '../../archive/verify-history.ts'
+import { damagedDraftLine } from '../damaged-draft.ts'
 import { lackLine, shortenedBy, type Shortened } from '../seen.ts'
 import { reading, type Session } from '../session.ts'
 import { CANCELLED } from './failures.ts'
@@ -34,7 +36,16 @@ export async function verifyDb(db: ReadDb, pass: Pass = {}): Promise<Result<Arch
   if (!found.ok) return found
   if (found.value === undefined) return err(CANCELLED)
   const { missing } = counted.value
-  return ok(described({ ...found.value, missing }, (agreement) => findAgreement(db, agreement)?.title ?? ''))
+  const drafts = guardIo(() => damagedDrafts(db))
+  if (!drafts.ok) return drafts
+  const titleOf = (agreement: string): string => findAgreement(db, agreement)?.title ?? ''
+  const { lines, ...rest } = described({ ...found.value, missing }, titleOf)
+  const badDrafts = drafts.value.map(({ agreement, damage }) => ({ agreement, damage, title: titleOf(agreement) }))
+  return ok({
+    ...rest,
+    badDrafts: badDrafts.map(({ agreement, title }) => ({ agreement, title })),
+    lines: [...lines, ...badDrafts.map(({ title, damage }) => damagedDraftLine(title, damage))],
+  })
 }
 
 /** The same for people: with what the agreements are called, and a line for each thing that is wrong. */
@@ -54,6 +65,7 @@ export function described(
     bad: bad.map((record) => ({ ...record, title: title(record.agreement) })),
     badDocuments: badDocuments.map((document) => ({ ...document, title: title(document.agreement) })),
     missing,
+    badDrafts: [],
     lines,
   }
 }

@@ -10,7 +10,7 @@ export interface DraftRemains {
   /** Folded documents that were found, the newest first. The base as it reads where there is none, or its text is ''. */
   readonly checkpoints: readonly { readonly version: number; readonly doc: string }[]
   /** In order. Numbers may be missing. */
-  readonly steps: readonly { readonly version: number; readonly step: string }[]
+  readonly steps: readonly { readonly version: number; readonly step: string; readonly isWhole: boolean }[]
 }
 
 /** Takes in the rows of drafts, and puts together what belongs to one. */
@@ -21,7 +21,7 @@ export class DraftsFound {
 
   take(found: Found | undefined): void {
     if (found?.of === 'draft') this.#drafts.set(found.agreement, found)
-    if (found?.of === 'checkpoint') {
+    if (found?.of === 'checkpoint' && found.isWhole) {
       this.#checkpoints.set(found.agreement, [...(this.#checkpoints.get(found.agreement) ?? []), found])
     }
     if (found?.of === 'step') {
@@ -29,7 +29,9 @@ export class DraftsFound {
       this.#steps.set(found.agreement, steps)
       // Of two with one number the later is of the draft that is open.
       const other = steps.get(found.version)
-      if (other === undefined || other.at < found.at) steps.set(found.version, found)
+      if (other === undefined || (other.isWhole === found.isWhole ? other.at < found.at : found.isWhole)) {
+        steps.set(found.version, found)
+      }
     }
   }
 
@@ -45,7 +47,9 @@ export class DraftsFound {
         projectionVersion: draft?.projectionVersion ?? null,
         openedAt: draft?.openedAt ?? null,
         checkpoints: checkpoints.map(({ version, doc }) => ({ version, doc })).sort((a, b) => b.version - a.version),
-        steps: steps.map(({ version, step }) => ({ version, step })).sort((a, b) => a.version - b.version),
+        steps: steps
+          .map(({ version, step, isWhole }) => ({ version, step, isWhole }))
+          .sort((a, b) => a.version - b.version),
       }
     })
   }

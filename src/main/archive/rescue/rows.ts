@@ -1,4 +1,5 @@
 import { isRecordTime } from '../../../core/agreement/record-time.ts'
+import { checkpointSum, isSum, stepSum } from '../draft-sums.ts'
 import type { RecordRow } from '../record-row.ts'
 import type { Row, Value } from './cells.ts'
 
@@ -13,13 +14,21 @@ export type Found =
       readonly projectionVersion: number
       readonly openedAt: string
     }
-  | { readonly of: 'checkpoint'; readonly agreement: string; readonly version: number; readonly doc: string }
+  | {
+      readonly of: 'checkpoint'
+      readonly agreement: string
+      readonly version: number
+      readonly doc: string
+      /** Whether its checksum says so; true for one of an older version, which had none. */
+      readonly isWhole: boolean
+    }
   | {
       readonly of: 'step'
       readonly agreement: string
       readonly version: number
       readonly step: string
       readonly at: string
+      readonly isWhole: boolean
     }
   /** An entry of an index: there is, or was, a record or a document of that hash in that row. */
   | { readonly of: 'hash'; readonly hash: string; readonly rowid: number }
@@ -38,8 +47,9 @@ function inTable(values: readonly Value[], rowid: number): Found | undefined {
   if (values.length === 3 && isHash(first) && typeof second === 'number' && third instanceof Uint8Array) {
     return { of: 'blob', hash: first, bytes: third, rowid }
   }
-  if (values.length === 3 && typeof first === 'string' && isVersion(second) && typeof third === 'string') {
-    return { of: 'checkpoint', agreement: first, version: second, doc: third }
+  if (typeof first === 'string' && isVersion(second) && typeof third === 'string' && hasSum(values, 3)) {
+    const isWhole = fourth == null || isSum(fourth, checkpointSum(first, second, third))
+    return { of: 'checkpoint', agreement: first, version: second, doc: third, isWhole }
   }
   if (values.length !== 4 || typeof first !== 'string' || !isHash(second)) return undefined
   if (typeof third !== 'number' || typeof fourth !== 'string') return undefined
@@ -70,9 +80,10 @@ function record(values: readonly Value[], seq: number): Found | undefined {
 }
 
 function inIndex(values: readonly Value[]): Found | undefined {
-  const [first, second, third, fourth] = values
-  if (values.length === 4 && typeof first === 'string' && isVersion(second) && isText(third) && isText(fourth)) {
-    return { of: 'step', agreement: first, version: second, step: third, at: fourth }
+  const [first, second, third, fourth, fifth] = values
+  if (typeof first === 'string' && isVersion(second) && isText(third) && isText(fourth) && hasSum(values, 4)) {
+    const isWhole = fifth == null || isSum(fifth, stepSum(first, second, third, fourth))
+    return { of: 'step', agreement: first, version: second, step: third, at: fourth, isWhole }
   }
   if (values.length === 2 && isHash(first) && typeof second === 'number')
     return { of: 'hash', hash: first, rowid: second }
@@ -84,6 +95,11 @@ function inIndex(values: readonly Value[]): Found | undefined {
   }
   return undefined
 }
+
+/** Behind so many columns stands a checksum, or nothing: in a file of a version that had none. */
+const hasSum = (values: readonly Value[], columns: number): boolean =>
+  values.length === columns ||
+  (values.length === columns + 1 && (values[columns] === null || values[columns] instanceof Uint8Array))
 
 const isText = (value: Value | undefined): value is string => typeof value === 'string'
 const isHash = (value: Value | undefined): value is string => typeof value === 'string' && HASH.test(value)

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { forbidsText, whyProtected } from '../../../core/document/protection.ts'
 import { roundLabel } from '../../../core/agreement/agreement.ts'
 import type { AgreementDetail } from '../../../core/api/agreements.ts'
+import type { OperationError } from '../../../core/api/operation.ts'
 import type { Projection } from '../../../core/api/projection.ts'
 import { fetchProjection } from '../../api.ts'
 import { useSession } from '../../app/session.tsx'
@@ -10,6 +11,7 @@ import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { exactTime } from '../../ui/time.ts'
+import { DamagedDraft } from './DamagedDraft.tsx'
 import { activeAutosave } from './autosave.ts'
 import { Editor } from './Editor.tsx'
 import { setTypingHabits } from './editor/typing-habits.ts'
@@ -50,9 +52,13 @@ export function DocumentTab({ agreement, round, isReadOnly, onShowDraft }: Docum
   if (loaded.projection === undefined) {
     return (
       <div className="doc doc--failed">
-        <Banner tone="error" actions={<Button onPress={reload}>Try again</Button>}>
-          {loaded.error}
-        </Banner>
+        {loaded.error?.kind === 'damaged-draft' && !isReadOnly ? (
+          <DamagedDraft agreement={agreement.id} message={loaded.error.message} onMended={reload} />
+        ) : (
+          <Banner tone="error" actions={<Button onPress={reload}>Try again</Button>}>
+            {loaded.error?.message}
+          </Banner>
+        )}
       </div>
     )
   }
@@ -79,7 +85,7 @@ export function DocumentTab({ agreement, round, isReadOnly, onShowDraft }: Docum
 interface LoadedProjection {
   readonly key: string
   readonly projection: Projection | undefined
-  readonly error: string | undefined
+  readonly error: OperationError | undefined
 }
 
 function useProjection(agreement: string, round: string | null, key: string): LoadedProjection | undefined {
@@ -96,7 +102,7 @@ function useProjection(agreement: string, round: string | null, key: string): Lo
       setLoaded({
         key,
         projection: result.ok ? result.value : undefined,
-        error: result.ok ? undefined : result.error.message,
+        error: result.ok ? undefined : result.error,
       })
     }
     void load()
