@@ -16,8 +16,6 @@ interface Step {
 }
 
 interface Checkpoint {
-  readonly agreement: string
-  readonly version: number
   readonly doc: string
 }
 
@@ -25,22 +23,24 @@ export const draftSums: Migration = {
   version: 50,
   up(database) {
     database.exec(SUMS)
-    const keys = (table: string): { agreement: string; version: number }[] =>
-      database.prepare<[], { agreement: string; version: number }>(`SELECT agreement, version FROM ${table}`).all()
-    for (const { agreement, version } of keys('draft_step')) {
-      const { step, at } = rowOf<Step>(database, 'draft_step', agreement, version)
+    const steps = database.prepare<[string, number], Step>(ROW('draft_step'))
+    for (const { agreement, version } of keysOf(database, 'draft_step')) {
+      const { step, at } = steps.get(agreement, version)!
       setSum(database, 'draft_step', agreement, version, stepSum(agreement, version, step, at))
     }
-    for (const { agreement, version } of keys('draft_checkpoint')) {
-      const { doc } = rowOf<Checkpoint>(database, 'draft_checkpoint', agreement, version)
+    const checkpoints = database.prepare<[string, number], Checkpoint>(ROW('draft_checkpoint'))
+    for (const { agreement, version } of keysOf(database, 'draft_checkpoint')) {
+      const { doc } = checkpoints.get(agreement, version)!
       setSum(database, 'draft_checkpoint', agreement, version, checkpointSum(agreement, version, doc))
     }
   },
 }
 
 /** One at a time: the documents of all drafts together may be large. */
-function rowOf<Row>(database: SQLite.Database, table: string, agreement: string, version: number): Row {
-  return database.prepare(`SELECT * FROM ${table} WHERE agreement = ? AND version = ?`).get(agreement, version) as Row
+const ROW = (table: string): string => `SELECT * FROM ${table} WHERE agreement = ? AND version = ?`
+
+function keysOf(database: SQLite.Database, table: string): Pick<Step, 'agreement' | 'version'>[] {
+  return database.prepare<[], Pick<Step, 'agreement' | 'version'>>(`SELECT agreement, version FROM ${table}`).all()
 }
 
 function setSum(database: SQLite.Database, table: string, agreement: string, version: number, sum: Buffer): void {
