@@ -39,6 +39,10 @@ const preview = z.object({
   agreements: z.array(agreement),
   /** Null where there is no archive at hand to compare it with, or another one. */
   newer: z.array(newer).nullable(),
+  /** How it is encrypted, held against the present archive: not at all, with its passphrase, or with an earlier one. */
+  encrypted: z.enum(['no', 'same', 'other']),
+  /** Whether the present archive is. */
+  isArchiveEncrypted: z.boolean(),
   /** Records that the backup has and the present archive has not. */
   onlyInBackup: z.number().int(),
 })

@@ -14,7 +14,7 @@ import { isSound } from './integrity.ts'
 import { type RecordRow, recordOf } from './record-row.ts'
 import { recordsOf } from './records.ts'
 
-export type Comparison = Omit<BackupPreview, 'backup'>
+export type Comparison = Omit<BackupPreview, 'backup' | 'encrypted' | 'isArchiveEncrypted'>
 type Newer = NonNullable<Comparison['newer']>[number]
 
 /**

@@ -20,6 +20,7 @@ export function addExchangeCommands(program: Command): void {
     .action((path: string, out: string, options: { agreement?: string[]; json?: true }) =>
       withArchive(path, async (session) => {
         const written = valueOf(await exportHistory(session, { agreements: options.agreement ?? null, path: out }))
+        if (session.archive?.key != null) process.stderr.write(LEGIBLE)
         if (options.json) printJson(written)
         else printLines([`${written.records} records, ${written.documents} documents`])
       }),
@@ -61,6 +62,9 @@ interface MergeOptions {
   readonly otherPassphraseFile?: string
   readonly json?: true
 }
+
+const LEGIBLE =
+  'counterpart: warning: the archive is encrypted, and the history file is not: whoever gets hold of it can read it\n'
 
 const REPORT = 'print {"records", "known", "documents", "agreements":[…], "forks":[…], "drafts":[…]}'
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
@@ -14,6 +14,7 @@ import { lockArchive, openLast, rememberKey } from '../../../src/main/app/encryp
 import { createWithPassphrase, openWithPassphrase } from '../../../src/main/app/encryption/passphrases.ts'
 import { rekeyInThread } from '../../../src/main/app/encryption/rekey-job.ts'
 import { rememberedKeys, type RememberedKeys } from '../../../src/main/app/encryption/remembered-keys.ts'
+import { exportHistory } from '../../../src/main/app/exchange/exchange.ts'
 import type { Session } from '../../../src/main/app/session.ts'
 import { testSession } from '../../support/session.ts'
 
@@ -206,18 +207,37 @@ test('a backup is as encrypted as its archive, and becomes an archive again with
   expect(readFileSync(backup).includes('Calder')).toBe(false)
   expect(await previewBackup(session, backup, path)).toMatchObject({
     ok: true,
-    value: { agreements: [{ title: 'NDA' }] },
+    value: { agreements: [{ title: 'NDA' }], encrypted: 'same', isArchiveEncrypted: true },
   })
 
   await changePassphrase(session, { current: SECRET, next: OTHER, remember: false })
   expect(kind(await previewBackup(session, backup, path))).toBe('needs-passphrase')
   expect(kind(await unlockOther(session, backup, OTHER))).toBe('wrong-passphrase')
   expect(kind(await unlockOther(session, backup, SECRET))).toBe('ok')
+  // Whoever restores it is told by which passphrase it opens.
+  expect(await previewBackup(session, backup, path)).toMatchObject({ ok: true, value: { encrypted: 'other' } })
   expect(await restoreBackup(session, { path: backup, target: { replaces: path } })).toMatchObject({ ok: true })
   expect(listAgreements(session)).toMatchObject({ ok: true, value: [{ title: 'NDA' }] })
   closeArchive(session)
   expect(kind(await openWithPassphrase(session, asked(path, SECRET)))).toBe('ok')
 })
+
+test.skipIf(process.platform === 'win32')(
+  'a history that leaves an encrypted archive is its owner’s alone',
+  async () => {
+    const at = folder()
+    const session = sessionIn(at)
+    for (const [passphrase, mode] of [
+      [SECRET, 0o600],
+      [null, 0o666 & ~process.umask()],
+    ] as const) {
+      await createWithPassphrase(session, asked(join(at, `${mode}.counterpart`), passphrase))
+      const path = join(at, `${mode}.counterpart-history`)
+      expect(await exportHistory(session, { agreements: null, path })).toMatchObject({ ok: true })
+      expect(statSync(path).mode & 0o777).toBe(mode)
+    }
+  },
+)
 
 test('backups from before it was encrypted are named too', async () => {
   const at = folder()
@@ -227,6 +247,11 @@ test('backups from before it was encrypted are named too', async () => {
   if (!made.ok) throw new Error(made.error.message)
   const changed = await changePassphrase(session, { current: null, next: SECRET, remember: false })
   expect(changed).toMatchObject({ ok: true, value: { readable: [made.value.path] } })
+  const path = join(at, 'Team.counterpart')
+  expect(await previewBackup(session, made.value.path, path)).toMatchObject({
+    ok: true,
+    value: { encrypted: 'no', isArchiveEncrypted: true },
+  })
 })
 
 test('a passphrase that was wrong is asked for again, and is not kept', async () => {

@@ -6,6 +6,7 @@ import { archiveId } from '../../archive/compare.ts'
 import { guardIo } from '../../archive/failures.ts'
 import { directCopying, type BackupSettings, type Copying } from './copying.ts'
 import { keysFor } from '../encryption/key-ring.ts'
+import { saltHexOf } from '../encryption/salts.ts'
 import { reading, type Session } from '../session.ts'
 import { backupName, backupsIn, backupsOfName, folderName, inExcess } from './names.ts'
 
@@ -99,7 +100,14 @@ export async function previewBackup(session: Session, path: string, archive: str
   if (!compared.ok) return compared
   const folder = join(path, '..')
   const backup = backupsIn(folder).find((known) => known.path === path)
-  return ok({ backup: backup ?? { path, madeAt: '', bytes: 0 }, ...compared.value })
+  const [salt, present] = [saltHexOf(path), saltHexOf(archive)]
+  const encrypted = salt === null ? 'no' : salt === present ? 'same' : 'other'
+  return ok({
+    backup: backup ?? { path, madeAt: '', bytes: 0 },
+    encrypted,
+    isArchiveEncrypted: present !== null,
+    ...compared.value,
+  })
 }
 
 const GONE = { kind: 'no-archive', message: 'No archive is open. Open one, or create one, first' }

@@ -73,7 +73,9 @@ export async function exportHistory(
   if (!which.ok) return which
   const signer = session.deps.signer()
   if (!signer.ok) return signer
-  const history = { ...which.value, path, now: session.deps.now(), signer: signer.value }
+  // Whoever encrypts an archive does not expect that others on this computer read what comes out of it.
+  const isPrivate = session.archive !== null && session.archive.key !== null
+  const history = { ...which.value, path, now: session.deps.now(), signer: signer.value, isPrivate }
   return asJob(session, job, (pass) => writeHistory({ ...history, ...pass }))
 }
 

@@ -20,6 +20,8 @@ export interface HistoryToWrite {
   /** ISO 8601, UTC. */
   readonly now: string
   readonly signer: Signer
+  /** Only its owner may read the file. */
+  readonly isPrivate: boolean
   readonly progress?: (done: number) => void
   readonly signal?: AbortSignal
 }
@@ -38,7 +40,7 @@ export interface WrittenHistory {
 export async function writeHistory(history: HistoryToWrite): Promise<Result<WrittenHistory>> {
   const temporary = join(dirname(history.path), `.counterpart-${randomBytes(8).toString('hex')}.tmp`)
   try {
-    const file = new ZipWriter(temporary)
+    const file = new ZipWriter(temporary, history.isPrivate ? 0o600 : undefined)
     const written = await fill(file, history).catch((error: unknown) => {
       file.abandon()
       throw error

@@ -25,8 +25,9 @@ export class ZipWriter {
   readonly #entries: Written[] = []
   #at = 0
 
-  constructor(path: string) {
-    this.#descriptor = openSync(path, 'wx')
+  /** @param mode who may read it, as the system counts, before what the user's own settings take away */
+  constructor(path: string, mode = 0o666) {
+    this.#descriptor = openSync(path, 'wx', mode)
   }
 
   /** Stores the bytes as they are, or deflated where that pays: a .docx is compressed already. */

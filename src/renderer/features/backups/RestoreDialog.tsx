@@ -93,6 +93,7 @@ function Preview({ preview }: { readonly preview: BackupPreview }) {
         {lastRecordAt === null ? '' : `, the last thing recorded ${friendlyTime(lastRecordAt)}`}. Every page, record and
         document of it was checked when it was made, and is again before it is restored.
       </p>
+      <Keyed encrypted={preview.encrypted} isArchiveEncrypted={preview.isArchiveEncrypted} />
       <Newer newer={newer} onlyInBackup={onlyInBackup} />
       <section aria-labelledby="backup-agreements">
         <h3 id="backup-agreements" className="backups__heading">
@@ -113,6 +114,25 @@ function Preview({ preview }: { readonly preview: BackupPreview }) {
         </ul>
       </section>
     </>
+  )
+}
+
+/** A backup keeps the passphrase that its archive had when it was made. */
+function Keyed({ encrypted, isArchiveEncrypted }: Pick<BackupPreview, 'encrypted' | 'isArchiveEncrypted'>) {
+  if (encrypted === 'other') {
+    return (
+      <Banner tone="warning">
+        This backup was made with another passphrase than the archive has now. What is restored from it opens with that
+        one, until you change it in Settings.
+      </Banner>
+    )
+  }
+  if (encrypted === 'same' || !isArchiveEncrypted) return null
+  return (
+    <Banner tone="warning">
+      This backup was made before the archive was encrypted, and so is what is restored from it: anybody can read it,
+      until you set a passphrase in Settings.
+    </Banner>
   )
 }
 

@@ -22,7 +22,7 @@ interface PassphraseDialogProps {
 const WORDS = {
   set: {
     title: 'Set a passphrase',
-    lead: 'The archive is copied, encrypted, checked, and put in the place of the present file. Large ones take a while.',
+    lead: 'The archive is copied, encrypted, checked, and put in the place of the present file. Large ones take a while. Backups that were made before stay as they are, legible to everyone; you are asked whether to delete them.',
     act: 'Encrypt',
     acting: 'Encrypting…',
   },
@@ -34,7 +34,7 @@ const WORDS = {
   },
   remove: {
     title: 'Remove the passphrase',
-    lead: 'Whoever gets hold of the file can read it from then on.',
+    lead: 'Whoever gets hold of the file can read it from then on. Backups that were made before keep their passphrase.',
     act: 'Remove passphrase',
     acting: 'Decrypting…',
   },

@@ -44,7 +44,11 @@ function UnlockDialog({ question }: { readonly question: Extract<Question, { kin
         </>
       }
     >
-      <p className="dialog__lead selectable">This archive is encrypted: {path}</p>
+      <p className="dialog__lead selectable">
+        {mayRemember
+          ? `This archive is encrypted: ${path}`
+          : `This copy is encrypted, with the passphrase its archive had when it was made: ${path}`}
+      </p>
       <UnlockForm
         id="unlock"
         mayRemember={mayRemember && canRemember}

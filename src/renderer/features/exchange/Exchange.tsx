@@ -16,7 +16,14 @@ export function Exchange({ archive, onOpen }: ExchangeProps) {
   const close = (): void => requestExchange(null)
   switch (request?.kind) {
     case 'export':
-      return <ExportDialog agreements={request.agreements} archiveName={archive.name} onClose={close} />
+      return (
+        <ExportDialog
+          agreements={request.agreements}
+          archiveName={archive.name}
+          isEncrypted={archive.encrypted}
+          onClose={close}
+        />
+      )
     case 'import':
       return <HistoryImportDialog input={request.input} isReadOnly={archive.readOnly} onClose={close} onOpen={onOpen} />
     case 'verify':

@@ -15,11 +15,12 @@ import { counted, insideTalk, sizeOf } from './words.ts'
 interface ExportDialogProps {
   readonly agreements: readonly string[] | null
   readonly archiveName: string
+  readonly isEncrypted: boolean
   readonly onClose: () => void
 }
 
 /** Says what goes into the file, above all what no counterparty must read, and writes it. */
-export function ExportDialog({ agreements, archiveName, onClose }: ExportDialogProps) {
+export function ExportDialog({ agreements, archiveName, isEncrypted, onClose }: ExportDialogProps) {
   const ids = agreements === null ? null : [...agreements]
   const { value, error } = useOperation('history.contents', { agreements: ids })
   const [failure, setFailure] = useState<string>()
@@ -72,13 +73,29 @@ export function ExportDialog({ agreements, archiveName, onClose }: ExportDialogP
     >
       {error === undefined ? null : <Banner tone="error">{error}</Banner>}
       {failure === undefined ? null : <Banner tone="error">{failure}</Banner>}
-      {value === undefined ? null : <Contents contents={value} isWhole={agreements === null} />}
+      {isEncrypted ? (
+        <Banner tone="warning">
+          <strong>The file will not be encrypted, as this archive is.</strong> Whoever gets hold of it reads everything
+          in it, without a passphrase. Only your account on this computer may read it where you save it; sent or copied
+          on, nothing protects it. Delete it once it was imported.
+        </Banner>
+      ) : null}
+      {value === undefined ? null : (
+        <Contents contents={value} isWhole={agreements === null} isEncrypted={isEncrypted} />
+      )}
       {isBusy ? <ProgressLine label="Writing…" done={done} /> : null}
     </Dialog>
   )
 }
 
-function Contents({ contents, isWhole }: { readonly contents: HistoryContents; readonly isWhole: boolean }) {
+interface ContentsProps {
+  readonly contents: HistoryContents
+  readonly isWhole: boolean
+  /** Of an encrypted archive it has been said already. */
+  readonly isEncrypted: boolean
+}
+
+function Contents({ contents, isWhole, isEncrypted }: ContentsProps) {
   const { agreements, records, rounds, documents, bytes, comments, notes } = contents
   const [only] = agreements
   const what =
@@ -93,7 +110,8 @@ function Contents({ contents, isWhole }: { readonly contents: HistoryContents; r
         {talk === ''
           ? 'A history is whole or it cannot be verified: it shows every step, who took it and when.'
           : `${talk[0]?.toLocaleUpperCase('en') ?? ''}${talk.slice(1)} are in it, deleted ones too: a history is whole or it cannot be verified.`}{' '}
-        The file has no passphrase. To the counterparty, send a round.
+        {isEncrypted ? '' : 'The file is not encrypted: whoever gets hold of it can read it. '}
+        To the counterparty, send a round.
       </Banner>
       <dl className="exchange__facts">
         <dt>What</dt>
