@@ -7,6 +7,7 @@ import { carryBack } from './decide/carry-back.ts'
 import type { Case, Decision, Part, Pick } from './decide/case.ts'
 import { decideContent } from './decide/inline.ts'
 import { attributeEdit, paragraphEdits, replacement } from './decide/edits.ts'
+import { addNoteTwins } from './decide/note-twins.ts'
 import { groupsTouched, type Stretch } from './decide/scope.ts'
 import { tag, untagged, type Portion } from './decide/portions.ts'
 
@@ -26,7 +27,7 @@ export function applyDecision<T extends Transform>(
   within?: readonly Stretch[],
 ): T {
   const c = caseOf(decision, pick)
-  if (within !== undefined) c.scope = groupsTouched(tr.doc, within)
+  if (within !== undefined) c.scope = addNoteTwins(tr.doc, groupsTouched(tr.doc, within))
   return applied(tr, c, tr.doc)
 }
 
@@ -37,7 +38,7 @@ export function applyDecision<T extends Transform>(
 export function decidePortions<T extends Transform>(tr: T, decision: Decision, portions: readonly Portion[]): T {
   const { doc, pick, scope } = tag(tr.doc, portions)
   const c = caseOf(decision, pick)
-  c.scope = scope
+  c.scope = addNoteTwins(tr.doc, scope)
   return applied(tr, c, doc)
 }
 
