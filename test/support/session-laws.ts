@@ -3,6 +3,7 @@ import { history, undo } from 'prosemirror-history'
 import { EditorState, Selection, TextSelection, type Transaction } from 'prosemirror-state'
 import { expect } from 'vitest'
 import { flatten } from '../../src/core/document/groups.ts'
+import { noteKey, noteStory, notesIn } from '../../src/core/document/note-story.ts'
 import type { Revision } from '../../src/core/document/revision-attrs.ts'
 import { schema } from '../../src/core/document/schema.ts'
 import type { DocumentContext } from '../../src/core/document/style-sheet.ts'
@@ -36,11 +37,23 @@ export function expectSound({ state, main }: EditingSession): void {
   expectSame(main, state.doc)
   expectIdentities(state.doc)
   expectWholeFields(state.doc)
+  expectOneText(state.doc)
   const { selection } = state
   expect(selection.from).toBeGreaterThanOrEqual(0)
   expect(selection.to).toBeLessThanOrEqual(state.doc.content.size)
   if (selection instanceof TextSelection) expect(selection.$head.parent.inlineContent).toBe(true)
   expect(Selection.fromJSON(state.doc, selection.toJSON()).eq(selection)).toBe(true)
+}
+
+/** A note is in the file once, whatever refers to it. */
+function expectOneText(doc: Node): void {
+  for (const [, references] of Map.groupBy(notesIn(doc), ({ node }) => noteKey(node))) {
+    const [first, ...others] = references.map(({ node }) => noteStory(node))
+    for (const other of others) {
+      if (first == null || other == null) expect(other).toBe(first)
+      else expectSame(other, first)
+    }
+  }
 }
 
 /** Every field that begins ends, in its cell (or outside of any), and has its parts in order. */

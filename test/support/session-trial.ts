@@ -4,9 +4,10 @@ import { TextSelection } from 'prosemirror-state'
 import { expect, vi } from 'vitest'
 import { flatten } from '../../src/core/document/groups.ts'
 import type { DocumentContext } from '../../src/core/document/style-sheet.ts'
-import { applyDecision } from '../../src/core/revision/apply-decision.ts'
+import { applyDecision, decidePortions } from '../../src/core/revision/apply-decision.ts'
 import type { Decision } from '../../src/core/revision/decide.ts'
-import { listRevisions } from '../../src/core/revision/revisions.ts'
+import { portionsBetween, withMoves } from '../../src/core/revision/portions.ts'
+import { listRevisions, type ListedRevision } from '../../src/core/revision/revisions.ts'
 import { NOBODY, UNTRACKED } from '../../src/core/revision/track.ts'
 import { context as oracleContext } from '../core/revision/format-oracle.ts'
 import { EditingSession } from './editing-session.ts'
@@ -22,9 +23,12 @@ interface Place {
   readonly backwards: boolean
 }
 
+/** A revision wherever it is, at one of its places, or what the selection takes in. */
+type How = 'whole' | 'place' | 'selection'
+
 type Act =
   | { readonly kind: 'edit'; readonly picked: Picked; readonly tracked: boolean }
-  | { readonly kind: 'decide'; readonly decision: Decision; readonly nth: number }
+  | { readonly kind: 'decide'; readonly decision: Decision; readonly nth: number; readonly how: How }
   | { readonly kind: 'undo' | 'redo' }
 
 export interface SessionStep {
@@ -56,6 +60,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       kind: fc.constant('decide'),
       decision: fc.constantFrom<Decision>('accept', 'reject'),
       nth: fc.nat(50),
+      how: fc.constantFrom<How>('whole', 'place', 'selection'),
     }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('undo') }) },
@@ -133,7 +138,7 @@ export class Trial {
     vi.setSystemTime(Date.now() + pause)
     if (place !== null) select(this.session, place)
     if (act.kind === 'edit') this.#edit(act.picked, act.tracked, name, pause)
-    else if (act.kind === 'decide') this.#decide(act.decision, act.nth, pause)
+    else if (act.kind === 'decide') this.#decide(act.decision, act.nth, act.how, pause)
     else this.#history(act.kind)
     expectSound(this.session)
     this.#had.push(flatten(this.session.state.doc))
@@ -154,14 +159,21 @@ export class Trial {
     else expect(revisionsOf(session.state.doc).filter(({ author }) => author === NOBODY)).toEqual([])
   }
 
-  #decide(decision: Decision, nth: number, pause: number): void {
+  #decide(decision: Decision, nth: number, how: How, pause: number): void {
     const { session } = this
-    const found = listRevisions(flatten(session.state.doc))
+    const { doc, selection, tr } = session.state
+    const found = listRevisions(doc)
     const chosen = found[nth % Math.max(1, found.length)]
     if (chosen === undefined) return
-    const tr = applyDecision(session.state.tr, decision, (revision) => revision.id === chosen.id)
+    if (how === 'whole') applyDecision(tr, decision, (revision) => revision.id === chosen.id)
+    else if (how === 'place') decidePortions(tr, decision, withMoves(doc, [chosen]))
+    else decidePortions(tr, decision, portionsBetween(doc, selection.from, selection.to))
     session.dispatch(tr.setMeta(UNTRACKED, true), pause)
-    expect(revisionsOf(session.state.doc).map(({ id }) => id)).not.toContain(chosen.id)
+    const left = revisionsOf(session.state.doc)
+    if (how === 'whole') expect(left.map(({ id }) => id)).not.toContain(chosen.id)
+    // Deciding adds nothing.
+    const before = new Set(found.map(({ id, kind }) => `${kind} ${id}`))
+    expect(left.filter(({ id, kind }) => !before.has(`${kind} ${id}`))).toEqual([])
   }
 
   #history(kind: 'undo' | 'redo'): void {
@@ -183,4 +195,4 @@ export class Trial {
   }
 }
 
-const revisionsOf = (doc: Node): { id: string; author: string }[] => listRevisions(flatten(doc))
+const revisionsOf = (doc: Node): ListedRevision[] => listRevisions(flatten(doc))

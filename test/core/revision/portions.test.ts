@@ -10,6 +10,7 @@ import { portionsBetween } from '../../../src/core/revision/portions.ts'
 import { listRevisions } from '../../../src/core/revision/revisions.ts'
 import { arbitraryDocument } from '../../support/arbitrary-document.ts'
 import { anchor, by, cell, del, doc, fmt, ins, moveFrom, moveTo, p, pilcrow, row, table } from '../../support/build.ts'
+import * as b from '../../support/build.ts'
 import { show } from '../../support/show.ts'
 
 const runs = { numRuns: Number(process.env.RUNS ?? 300) }
@@ -54,6 +55,21 @@ describe('a decision on a selection', () => {
     const before = doc(p(del('A', 'one two'), fmt('B', '', 'three four')))
     expect(selected(before, 'one', 'accept')).toBe('[-A  two][~B three four]¶')
     expect(selected(before, 'four', 'accept')).toBe('[-A one two][~B three ]four¶')
+  })
+
+  it('decides a field whole where its edge is selected, also where somebody wrote into it', () => {
+    const field = (...result: b.Inline[]): Node[] => [
+      b.field('begin'),
+      b.instr('REF'),
+      b.field('separate'),
+      ...p(...result).children,
+      b.field('end'),
+    ]
+    const gone = doc(p('a', del('A', ...field('one')), 'z'))
+    expect(show(decidedBetween(gone, 'accept', 2, 3).doc)).toBe('az¶')
+    expect(selected(gone, 'n', 'accept')).toContain('[-A oe]')
+    const half = doc(p('a', ins('A', ...field('on').slice(0, -1)), ins('B', 'X'), ins('A', 'e', b.field('end')), 'z'))
+    expect(show(decidedBetween(half, 'reject', 2, 3).doc)).toBe('a[+B X]z¶')
   })
 
   it('leaves the other places of a revision alone', () => {

@@ -4,6 +4,7 @@ import { schema } from '../../document/schema.ts'
 import { KIND_OF_MARK, KIND_OF_PARAGRAPH_MARK, type ListedRevision, type RevisionKind } from '../revisions.ts'
 import type { Pick } from './case.ts'
 import { groupStarts } from '../../document/group-places.ts'
+import { wholeFields } from '../track/fields.ts'
 import { groupsTouched, type Stretch } from './scope.ts'
 import { KINDS } from './table.ts'
 
@@ -27,7 +28,7 @@ export interface Tagged {
 
 export function tag(doc: Node, portions: readonly Portion[]): Tagged {
   const tagger = new Tagger()
-  const sorted = portions.toSorted((a, b) => a.from - b.from)
+  const sorted = portions.flatMap((portion) => withFields(doc, portion)).toSorted((a, b) => a.from - b.from)
   const scope = groupsTouched(doc, sorted)
   let tagged: Node
   if (scope === null) tagged = tagger.children(doc, 0, sorted)
@@ -46,6 +47,28 @@ export function tag(doc: Node, portions: readonly Portion[]): Tagged {
     pick: (revision, kind) => revision.id.endsWith(TAG) || others.has(keyOf({ ...revision, kind })),
     scope,
   }
+}
+
+const COMES_OR_GOES: ReadonlySet<RevisionKind> = new Set(['insertion', 'deletion', 'moveFrom', 'moveTo'])
+
+/**
+ * A field that came or went is decided whole, whatever part of it is meant: half of one is none (17.16.18). Where somebody
+ * else wrote into it, a file calls its halves by two ids.
+ */
+function withFields(doc: Node, portion: Portion): Portion[] {
+  const { from, to } = portion
+  if (!COMES_OR_GOES.has(portion.kind) || from === to) return [portion]
+  const whole = wholeFields(doc, from, to, () => true)
+  if (whole.from === from && whole.to === to) return [portion]
+  const portions = new Map([[portion.id, { ...portion, ...whole }]])
+  doc.nodesBetween(whole.from, whole.to, ({ marks }) => {
+    for (const { type, attrs } of marks) {
+      const { id, author } = attrs as unknown as Revision
+      const isAlike = (KIND_OF_MARK as Record<string, RevisionKind | undefined>)[type.name] === portion.kind
+      if (isAlike && author === portion.author) portions.set(id, { ...portion, ...whole, id })
+    }
+  })
+  return [...portions.values()]
 }
 
 /** A mark as the document has it. */

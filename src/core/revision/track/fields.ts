@@ -16,13 +16,17 @@ interface Span {
 
 const isEdge = (node: Node, edge: string): boolean => node.type === schema.nodes.field && node.attrs.edge === edge
 
+/** Whether a node counts: for an edit what is deleted already does not. */
+type Counts = (node: Node) => boolean
+const isThere: Counts = (node) => !isGone(node)
+
 /** How many fields the range leaves open on each side. */
-function openSides(doc: Node, from: number, to: number): { before: number; after: number } {
+function openSides(doc: Node, from: number, to: number, counts: Counts): { before: number; after: number } {
   let open = 0
   let closed = 0
   let touched = 0
   doc.nodesBetween(from, to, (node) => {
-    if (!node.isLeaf || isGone(node)) return
+    if (!node.isLeaf || !counts(node)) return
     if (isEdge(node, 'begin')) open++
     else if (isEdge(node, 'end')) {
       if (open > 0) open--
@@ -44,12 +48,12 @@ function container(doc: Node, from: number, to: number): { start: number; end: n
   return { start: 0, end: doc.content.size }
 }
 
-function endAfter(doc: Node, from: number, limit: number, count: number): number | null {
+function endAfter(doc: Node, from: number, limit: number, count: number, counts: Counts): number | null {
   let open = count
   let found: number | null = null
   doc.nodesBetween(from, limit, (node, pos) => {
     if (found !== null) return false
-    if (!node.isLeaf || isGone(node)) return true
+    if (!node.isLeaf || !counts(node)) return true
     if (isEdge(node, 'begin')) open++
     else if (isEdge(node, 'end') && --open === 0) found = pos + 1
     return true
@@ -57,7 +61,7 @@ function endAfter(doc: Node, from: number, limit: number, count: number): number
   return found
 }
 
-function beginBefore(doc: Node, to: number, limit: number, count: number): number | null {
+function beginBefore(doc: Node, to: number, limit: number, count: number, counts: Counts): number | null {
   let missing = count
   const $to = doc.resolve(to)
   // Siblings are visited from the last to the first, level by level outwards, so that a near partner is found soon.
@@ -72,7 +76,7 @@ function beginBefore(doc: Node, to: number, limit: number, count: number): numbe
       if (!child.node.isLeaf) {
         const found = visit(child.node, child.pos + 1, Number.MAX_SAFE_INTEGER)
         if (found !== null) return found
-      } else if (!isGone(child.node)) {
+      } else if (counts(child.node)) {
         if (isEdge(child.node, 'end')) missing++
         else if (isEdge(child.node, 'begin') && --missing === 0) return child.pos
       }
@@ -87,12 +91,12 @@ function beginBefore(doc: Node, to: number, limit: number, count: number): numbe
   return null
 }
 
-/** The range, widened so that no field is cut. */
-export function wholeFields(doc: Node, from: number, to: number): Span {
-  const { before, after } = openSides(doc, from, to)
+/** The range, widened so that no field is cut. @param counts which nodes are looked at; usually those that are not deleted */
+export function wholeFields(doc: Node, from: number, to: number, counts: Counts = isThere): Span {
+  const { before, after } = openSides(doc, from, to, counts)
   if (before === 0 && after === 0) return { from, to, balanced: true }
   const bounds = container(doc, from, to)
-  const start = before === 0 ? from : beginBefore(doc, from, bounds.start, before)
-  const end = after === 0 ? to : endAfter(doc, to, bounds.end, after)
+  const start = before === 0 ? from : beginBefore(doc, from, bounds.start, before, counts)
+  const end = after === 0 ? to : endAfter(doc, to, bounds.end, after, counts)
   return start === null || end === null ? { from, to, balanced: false } : { from: start, to: end, balanced: true }
 }
