@@ -19,6 +19,7 @@ import { authorIn, readSettings, saveSettings } from './app/settings.ts'
 import { hostHandlers } from './shell/host-handlers.ts'
 import { broadcast, openDoor } from './shell/ipc.ts'
 import { setMenu } from './shell/menu.ts'
+import { onLeftAlone } from './shell/power.ts'
 import { declareScheme, serve } from './shell/protocol.ts'
 import { goOffline, lockContents, lockSession } from './shell/security.ts'
 import { systemVault } from './shell/vault.ts'
@@ -78,6 +79,7 @@ async function start(): Promise<void> {
     devServer,
   )
   openDoor({ ...appHandlers(session), ...hostHandlers(settingsFile, () => profileChanged(session)) })
+  onLeftAlone(() => broadcast('left-alone', {}))
   setMenu((command) => broadcast('menu', { command }))
   // The app starts where the lawyer left off.
   const last = readSettings(settingsFile).open

@@ -3,6 +3,7 @@ import type { OperationError } from '../core/api/operation.ts'
 import type { Projection, ProjectionRest } from '../core/api/projection.ts'
 import { draftUrl, restUrl, roundUrl } from '../core/api/drafts.ts'
 import { err, ok, type Result } from '../core/result.ts'
+import { asRunning } from './running.ts'
 
 interface Bridge {
   readonly invoke: (name: string, input: unknown) => Promise<unknown>
@@ -22,7 +23,7 @@ declare global {
  */
 export async function call<N extends OperationName>(name: N, input: Input<N>): Promise<OperationResult<N>> {
   try {
-    return (await window.counterpart.invoke(name, input)) as OperationResult<N>
+    return (await asRunning(name, () => window.counterpart.invoke(name, input))) as OperationResult<N>
   } catch {
     return err({ kind: 'unexpected', message: UNREACHABLE }) as OperationResult<N>
   }

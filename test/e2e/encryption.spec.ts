@@ -93,8 +93,12 @@ test('locked, nothing of it is on screen or in a file; unlocked, one is where on
   await it.saved()
 })
 
-test('nobody at the window for as long as the settings say, it locks itself', async () => {
-  const { page } = it
+test('nobody at the window for as long as the settings say, or the screen locked, it locks itself', async () => {
+  const { app, page } = it
+  await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('lock-screen'))
+  await expect(page.getByRole('heading', { name: 'Team is locked' })).toBeVisible()
+  await unlock(SECRET)
+  await expect(it.editor.getByText(`${WORD}!`).first()).toBeVisible()
   // Sixteen minutes pass at once.
   await page.evaluate(() => {
     const now = Date.now.bind(Date)

@@ -7,6 +7,7 @@ import { dialog } from './main/dialog.ts'
 import { ipcMain } from './main/ipc-main.ts'
 import { Menu, MenuItem } from './main/menu.ts'
 import { nativeTheme } from './main/native-theme.ts'
+import { powerMonitor } from './main/power-monitor.ts'
 import { net, protocol } from './main/protocol.ts'
 import { safeStorage } from './main/safe-storage.ts'
 import { screen } from './main/screen.ts'
@@ -28,6 +29,7 @@ export {
   MenuItem,
   nativeTheme,
   net,
+  powerMonitor,
   protocol,
   safeStorage,
   screen,
@@ -52,6 +54,7 @@ export default strict('electron', {
   MenuItem,
   nativeTheme,
   net,
+  powerMonitor,
   protocol,
   safeStorage,
   screen,

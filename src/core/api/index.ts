@@ -49,6 +49,8 @@ export interface Events {
   menu: { command: string }
   /** How much of the document being imported under this job is read, from 0 to 1. */
   'work-progress': { job: string; done: number }
+  /** The computer goes to sleep, or its screen was locked. */
+  'left-alone': Record<string, never>
   /** The window is asked to close: save what is not saved, then call host.closeWindow. */
   closing: Record<string, never>
 }

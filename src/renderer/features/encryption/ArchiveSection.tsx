@@ -65,12 +65,19 @@ export function ArchiveSection({ settings, save }: ArchiveSectionProps) {
         </div>
         {encrypted && canRemember ? <RememberBox isSelected={remembered} onChange={(is) => void remember(is)} /> : null}
         {encrypted ? (
-          <Choice
-            label="Lock when nobody has used the window for"
-            value={settings.autoLock}
-            options={AFTER}
-            onChange={(autoLock) => void save({ ...settings, autoLock })}
-          />
+          <div className="remember">
+            <Choice
+              label="Lock when nobody has used the window for"
+              value={settings.autoLock}
+              options={AFTER}
+              onChange={(autoLock) => void save({ ...settings, autoLock })}
+            />
+            <p className="field__hint">
+              {settings.autoLock === 'never'
+                ? 'It stays open also while the computer sleeps.'
+                : 'Also when the computer goes to sleep or its screen is locked. What is under way is finished first.'}
+            </p>
+          </div>
         ) : null}
       </div>
       {task === null ? null : (

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { Form } from 'react-aria-components'
 import { call } from '../../../api.ts'
+import { underWay } from '../../../running.ts'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { CheckBox } from '../../../ui/CheckBox.tsx'
@@ -48,16 +49,13 @@ function OpenDialog({ batch, onImported }: OpenDialogProps) {
     const told = new Map(known)
     // What came in on the first try stays in.
     const left = candidates.filter(({ key }) => told.get(key)?.state !== 'imported')
-    await importAll(
-      left,
-      choice,
-      (key, progress) => {
-        if (progress === null) told.delete(key)
-        else told.set(key, progress)
-        setKnown(new Map(told))
-      },
-      () => isStopped.current,
-    )
+    const tell = (key: string, progress: Progress | null) => {
+      if (progress === null) told.delete(key)
+      else told.set(key, progress)
+      setKnown(new Map(told))
+    }
+    // All of them are one: the archive is not locked between two.
+    await underWay('an import', () => importAll(left, choice, tell, () => isStopped.current))
     finish(told)
   }
 
