@@ -5,7 +5,7 @@
 export { backspace, type CaretUnit, deleteForward } from './track/caret.ts'
 export { deleteTracked } from './track/delete.ts'
 export { rememberErased, typingRange } from './track/erased.ts'
-export { formatTracked } from './track/format.ts'
+export { formatTracked, LEFT_OUT, SOME_PENDING } from './track/format.ts'
 export { formatParagraphsTracked, paragraphsIn } from './track/format-paragraph.ts'
 export { baseAt, formatTextTracked } from './track/format-run.ts'
 export { GROUP_LIMITS, regroup } from './track/groups.ts'

@@ -3,8 +3,9 @@ import type { Node } from 'prosemirror-model'
 import * as b from '../../support/build.ts'
 import { attrs, change, del as gone, doc, fmt, ins, p, pilcrow, rPr } from '../../support/build.ts'
 import { pStyle } from '../document/style-fixture.ts'
-import { expectFormat, refused, type FormatCommand } from './format-oracle.ts'
-import type { ParagraphChange, RunChange } from '../../../src/core/revision/track.ts'
+import { context, expectFormat, opened, refused, type FormatCommand } from './format-oracle.ts'
+import { tracker, withoutCaret } from './track-oracle.ts'
+import { formatTextTracked, LEFT_OUT, type ParagraphChange, type RunChange } from '../../../src/core/revision/track.ts'
 
 const text = (change: RunChange): FormatCommand => ({ is: 'text', change })
 const paragraphs = (change: ParagraphChange): FormatCommand => ({ is: 'paragraphs', change })
@@ -29,7 +30,15 @@ describe('the look of text', () => {
       'a[~Me {b+sz=24+szCs=24 bc}]d¶',
     )
   })
-  test('is refused over the pending change of another, wherever in the range that is', () => {
+  test('leaves out what another has a change pending on, and says so', () => {
+    const some = doc(p('|a', fmt('A', '', rPr('<w:i/>', 'bc')), ins('A', fmt('A', '', 'd')), ins('Me', 'e'), 'f|'))
+    expectFormat(some, bold, '[~Me {b+bCs a}][~A {i bc}][+A [~A d]][+Me {b+bCs e}][~Me {b+bCs f}]¶~Me{b+bCs}')
+    const { doc: built, from, to } = withoutCaret(some)
+    const { tr } = opened(built, from, to)
+    expect(formatTextTracked(tr, from, to, { kind: 'toggle', what: 'bold', on: true }, context, tracker())).toBe(null)
+    expect(tr.getMeta(LEFT_OUT)).toBe(true)
+  })
+  test('is refused where there is nothing else to change', () => {
     expect(refused(doc(p('|a', fmt('A', '', rPr('<w:b/>', 'bc')), 'd|')), text({ kind: 'clear' }))).toMatch(
       /another author/,
     )
@@ -131,8 +140,10 @@ describe('the look of paragraphs', () => {
     expectFormat(doc(p('a|b', pilcrow({ ins: 'Me' })), p('c')), centre, '«jc=center»ab¶+Mec¶')
     expectFormat(doc(p('a|b', pilcrow({ ins: 'Me' }))), centre, '«jc=center ~Me»ab¶+Me')
   })
-  test('is refused for all where another has a change pending on one', () => {
-    expect(refused(doc(p('a|b'), p('c|', attrs({ pPrChange: change('A', '') }))), centre)).toMatch(/another author/)
+  test('leaves out a paragraph that another has a change pending on, and is refused where there is no other', () => {
+    const taken = p('c|', attrs({ pPrChange: change('A', '') }))
+    expectFormat(doc(p('a|b'), taken, p('d')), centre, '«jc=center ~Me»ab¶«~A»c¶d¶')
+    expect(refused(doc(p(attrs({ pPr: '<w:jc w:val="center"/>' }), '|a'), taken), centre)).toMatch(/another author/)
     const traced = '<w:numPr><w:numId w:val="2"/><w:ins w:id="1" w:author="A"/></w:numPr>'
     expect(refused(doc(p('a|b', attrs({ pPr: traced }))), centre)).toMatch(/another author/)
   })

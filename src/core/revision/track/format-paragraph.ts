@@ -3,7 +3,7 @@ import type { Transaction } from 'prosemirror-state'
 import { contextFor } from '../../document/added-lists.ts'
 import { schema } from '../../document/schema.ts'
 import type { DocumentContext } from '../../document/style-sheet.ts'
-import { isTaken, PENDING, type Refusal, setPropertyTracked } from './format.ts'
+import { isTaken, LEFT_OUT, PENDING, type Refusal, setPropertyTracked } from './format.ts'
 import { changedParagraph, type ParagraphChange } from './paragraph-change.ts'
 import type { Tracker } from './tracker.ts'
 
@@ -46,7 +46,10 @@ function pPrAt(tr: Transaction, pos: number): string {
   return tr.doc.nodeAt(pos)!.attrs.pPr as string
 }
 
-/** Changes the look of the paragraphs that a range touches, as a revision. */
+/**
+ * Changes the look of the paragraphs that a range touches, as a revision. Those with another author's pending change are left
+ * out, which `LEFT_OUT` tells; refused where there are no others to change.
+ */
 export function formatParagraphsTracked(
   tr: Transaction,
   from: number,
@@ -57,10 +60,12 @@ export function formatParagraphsTracked(
 ): Refusal {
   const effective = contextFor(tr.doc, context)
   const paragraphs = paragraphsIn(tr.doc, from, to)
-  return setParagraphs(
-    tr,
-    paragraphs,
-    ({ node }) => changedParagraph(node.attrs.pPr as string, change, effective),
-    tracker,
-  )
+  const now = ({ node }: PlacedParagraph): string => changedParagraph(node.attrs.pPr as string, change, effective)
+  const changing = paragraphs.filter((p) => now(p) !== (p.node.attrs.pPr as string))
+  const free = changing.filter(({ pos }) => !isTaken(tr.doc, pos, tracker))
+  if (free.length < changing.length) {
+    if (free.length === 0) return PENDING
+    tr.setMeta(LEFT_OUT, true)
+  }
+  return setParagraphs(tr, free, now, tracker)
 }

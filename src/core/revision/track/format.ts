@@ -17,10 +17,18 @@ export type Refusal = string | null
 
 export const PENDING = 'This already carries a formatting change by another author: accept or reject that one first.'
 
+/** Meta of a transaction that left out what `PENDING` is about, and formatted the rest. */
+export const LEFT_OUT = 'formatLeftOut'
+export const SOME_PENDING =
+  'What carries a formatting change by another author was left as it is: accept or reject that one first.'
+
 /** The run properties that inline content gets, from those it has (canonical XML of the children of w:rPr). */
 type Look = (rPr: string, node: Node, paragraph: Node, pos: number) => string
 
-/** Gives the text in a range other run properties, chosen from those it has. */
+/**
+ * Gives the text in a range other run properties, chosen from those it has. Text with another author's pending change is left
+ * out, which `LEFT_OUT` tells; refused where that is all there is to change.
+ */
 export function formatTracked(tr: Transaction, from: number, to: number, look: Look, tracker: Tracker): Refusal {
   const edits: { node: Node; from: number; to: number; old: string; now: string }[] = []
   tr.doc.nodesBetween(from, to, (node, pos, paragraph) => {
@@ -34,9 +42,13 @@ export function formatTracked(tr: Transaction, from: number, to: number, look: L
     const change = revisionOn(node, 'fmt')
     return change !== undefined && !isMine(change, tracker)
   }
-  if (edits.some(({ node }) => !isPlain(node) && isTaken(node))) return PENDING
+  const free = edits.filter(({ node }) => isPlain(node) || !isTaken(node))
+  if (free.length < edits.length) {
+    if (free.length === 0) return PENDING
+    tr.setMeta(LEFT_OUT, true)
+  }
   let revision: Revision | null = null
-  for (const edit of edits) {
+  for (const edit of free) {
     setLook(tr, edit.from, edit.to, edit.node, edit.now)
     if (isPlain(edit.node)) continue
     const change = schema.marks.fmt.isInSet(edit.node.marks)

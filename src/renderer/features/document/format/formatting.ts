@@ -8,8 +8,10 @@ import {
   continueNumberingTracked,
   formatParagraphsTracked,
   formatTextTracked,
+  LEFT_OUT,
   restartNumberingTracked,
   setListTracked,
+  SOME_PENDING,
   type ListKind,
   type ParagraphChange,
   type RunChange,
@@ -40,6 +42,7 @@ function edit(session: EditorSession, change: Edit): void {
     // A step forgets the look that was chosen for what is typed next.
     if (state.storedMarks !== null) tr.setStoredMarks(state.storedMarks)
     view.dispatch(tracking.settle(tr).scrollIntoView())
+    if (tr.getMeta(LEFT_OUT) !== undefined) notify({ tone: 'info', title: SOME_PENDING })
   }
   view.focus()
 }

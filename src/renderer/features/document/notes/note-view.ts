@@ -8,8 +8,10 @@ import {
   formatTextTracked,
   insertTracked,
   keepOwnMark,
+  LEFT_OUT,
   rememberErased,
   setNoteStory,
+  SOME_PENDING,
   TRACKED,
   typingRange,
 } from '../../../../core/revision/track.ts'
@@ -112,6 +114,7 @@ export class NoteView {
       const refusal = formatTextTracked(tr, from, to, { kind: 'toggle', what, on }, looks.file, tracking.tracker())
       if (refusal !== null) notify({ tone: 'warning', title: refusal })
       else dispatch?.(tracking.settle(tr))
+      if (tr.getMeta(LEFT_OUT) !== undefined) notify({ tone: 'info', title: SOME_PENDING })
       return true
     }
   }
