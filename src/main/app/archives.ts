@@ -16,6 +16,7 @@ import { receiveReturn, sendRound } from './rounds.ts'
 import { indexSoon } from './search/indexing.ts'
 import { declareWith } from './declaring.ts'
 import { cancelJobs } from './exchange/jobs.ts'
+import { following } from './following.ts'
 import { watched } from './seen.ts'
 import { createSession, noArchive, type Session } from './session.ts'
 
@@ -112,7 +113,7 @@ export function closeArchive(session: Session): void {
 
 function use(session: Session, archive: ArchiveHandle): ArchiveInfo {
   closeArchive(session)
-  session.archive = watched(session.deps, archive)
+  session.archive = watched(session.deps, following(session.deps, archive))
   declareWith(session.deps, archive)
   session.trouble = null
   session.deps.opened(archive.path)

@@ -7,6 +7,7 @@ import { appendSteps as journal, checkpointDraft, openDraft, readDraft } from '.
 import type { ReadDb, WriteDb } from '../archive/handle.ts'
 import type { StoredPlaces } from './work/places.ts'
 import { damagedDraft } from './damaged-draft.ts'
+import { isOutOfDate } from './following.ts'
 import { commit, notFound, reading, writing, type LiveDraft, type Session } from './session.ts'
 
 /** Goes up when a stored projection cannot be read by a newer schema any more. */
@@ -24,12 +25,21 @@ export function startDraft(db: WriteDb, agreement: string, base: string, openRev
 /** The draft of an agreement as its journal has it. Failures: `no-archive`, `not-found` without a draft, `damaged-draft`, `damaged`. */
 export async function liveDraft(session: Session, agreement: string): Promise<Result<LiveDraft>> {
   const open = session.drafts.get(agreement)
-  if (open !== undefined) return open
+  if (open !== undefined && !(await isLeftBehind(session, open))) return open
   const opening = loadDraft(session, agreement)
   session.drafts.set(agreement, opening)
   const draft = await opening
   if (!draft.ok && session.drafts.get(agreement) === opening) session.drafts.delete(agreement)
   return draft
+}
+
+/** Who only reads has no part in what is written to the draft: it is read again. */
+async function isLeftBehind(session: Session, opening: Promise<Result<LiveDraft>>): Promise<boolean> {
+  if (session.archive?.readOnly !== true) return false
+  const draft = await opening
+  if (session.archive === null || !draft.ok || !isOutOfDate(session.archive, draft.value)) return false
+  forgetDraft(session, draft.value)
+  return true
 }
 
 async function loadDraft(session: Session, agreement: string): Promise<Result<LiveDraft>> {

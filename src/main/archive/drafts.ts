@@ -108,6 +108,11 @@ export function cutDraft(db: WriteDb, agreement: string, version: number): void 
   )
 }
 
+/** SHA-256 (hex) of the package the draft was made from; undefined without one. */
+export function readDraftBase(db: ReadDb, agreement: string): string | undefined {
+  return get<{ base: string }>(db, 'SELECT base FROM draft WHERE agreement = ?', agreement)?.base
+}
+
 /** The number of steps in the draft so far, without reading them; undefined when there is no draft. */
 export function draftVersion(db: ReadDb, agreement: string): number | undefined {
   const row = get<{ version: number | null }>(

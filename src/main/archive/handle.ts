@@ -32,6 +32,11 @@ export function connectionOf(db: ReadDb): object {
   return db[connection]
 }
 
+/** A number that is another one once another process has written to the archive. */
+export function dataVersion(db: ReadDb): number {
+  return Number(db[connection].pragma('data_version', { simple: true }))
+}
+
 /**
  * Runs `change` in one transaction: either all it wrote is on disk when this returns, or, when it answers with an error or
  * throws, none of it. A transaction inside another undoes its own part alone. Adds the failures of the disk, and `locked`

@@ -129,6 +129,15 @@ export function lastSeq(db: ReadDb): number {
   return logMark(db).records
 }
 
+/** Agreements with records behind that number. */
+export function changedAfter(db: ReadDb, seq: number): string[] {
+  return all<{ agreement: string }>(
+    db,
+    'SELECT DISTINCT agreement FROM record WHERE seq > ? AND agreement IS NOT NULL',
+    seq,
+  ).map(({ agreement }) => agreement)
+}
+
 /** Whether the device wrote one of the records behind that number. */
 export function hasRecordBy(db: ReadDb, device: string, after: number): boolean {
   return get(db, 'SELECT 1 FROM record WHERE seq > ? AND device = ?', after, device) !== undefined
