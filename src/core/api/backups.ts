@@ -63,7 +63,12 @@ export const backups = {
   /** The backups of an archive, newest first: of the open one, or of one that cannot be opened. And where they are. */
   'backup.list': operation(
     z.object({ archive: z.string().min(1) }),
-    z.object({ folder: z.string(), backups: z.array(backup) }),
+    z.object({
+      folder: z.string(),
+      backups: z.array(backup),
+      /** Copies beside the archive that an update of the app made before it brought the archive up to date. */
+      updates: z.array(z.object({ path: z.string(), bytes: z.int() })),
+    }),
     [],
   ),
   /** Writes a backup of the open archive now, checks it, and removes what is in excess. */

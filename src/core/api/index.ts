@@ -44,6 +44,8 @@ export interface Events {
   'backups-changed': Record<string, never>
   /** A backup that nobody asked for could not be made. */
   'backup-failed': { message: string }
+  /** A check after a crash found damage that opening does not look for. */
+  'archive-unsound': { message: string }
   'agreement-changed': { id: string }
   /** A menu item was chosen; `command` is its id, the same as in the command palette. */
   menu: { command: string }

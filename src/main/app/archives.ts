@@ -9,6 +9,7 @@ import { err, ok, type Failure, type Result } from '../../core/result.ts'
 import { createArchive as create } from '../archive/create-archive.ts'
 import { openArchive as open, type ArchiveHandle } from '../archive/database.ts'
 import type { ArchiveKey } from '../archive/encryption/archive-key.ts'
+import { checkAfterCrash } from './after-crash.ts'
 import { getAgreement, importAgreement } from './agreements.ts'
 import { keyAtHand } from './encryption/key-ring.ts'
 import { saltHexOf } from './encryption/salts.ts'
@@ -119,6 +120,8 @@ function use(session: Session, archive: ArchiveHandle): ArchiveInfo {
   session.deps.opened(archive.path)
   session.deps.emit('archive-changed', {})
   indexSoon(session)
+  // Elsewhere nobody is there who could be told later.
+  if (session.deps.isIndexing === true) void checkAfterCrash(session).catch(() => {})
   return infoOf(session, archive)
 }
 

@@ -11,7 +11,7 @@ import { type ArchiveFailure, failure, guardIo } from './failures.ts'
 import { APPLICATION_ID, NOT_AN_ARCHIVE, headerFault, versionFault } from './file-header.ts'
 import { rebuildProjections } from './projections.ts'
 import { type ReadDb, type WriteDb, readHandle, writeHandle } from './handle.ts'
-import { isSound } from './integrity.ts'
+import { isLarge, isSound } from './integrity.ts'
 import { migrate, versionOf } from './migrate.ts'
 import { SCHEMA_VERSION, migrations } from './migrations/index.ts'
 import { currentMounts, networkShareOf, onNetworkShare } from './network-share.ts'
@@ -42,7 +42,15 @@ type ReadOnlyReason = { readonly why: 'in-use'; readonly holder: Writer } | { re
 
 /** An open archive. One that is `in-use` is being written to by its holder, one that is `file-is-read-only` by nobody. */
 export type ArchiveHandle = OpenArchive &
-  ({ readonly readOnly: false; readonly write: WriteDb } | ({ readonly readOnly: true } & ReadOnlyReason))
+  (
+    | {
+        readonly readOnly: false
+        readonly write: WriteDb
+        /** Whoever wrote to it last did not close it. Of a large one, documents and search were not checked yet (integrity.ts). */
+        readonly wasLeftOpen: boolean
+      }
+    | ({ readonly readOnly: true } & ReadOnlyReason)
+  )
 
 type Opened = Result<ArchiveHandle, ArchiveFailure>
 
@@ -94,7 +102,11 @@ function fileFault(path: string): ArchiveFailure | undefined {
 function openWriting(path: string, key: ArchiveKey | null, deps: ArchiveDeps): Opened {
   return withConnection(connect(path, false, key), (database) => {
     // A writer that is named in the file did not close it, so nobody knows in what state it was left.
-    const fault = databaseFault(database, () => namedWriter(database) !== undefined)
+    let wasLeftOpen = false
+    const fault = databaseFault(database, () => {
+      wasLeftOpen = namedWriter(database) !== undefined
+      return wasLeftOpen && !isLarge(database)
+    })
     if (fault !== undefined) return err(fault)
     const lock = takeLock(database, path, deps.owner, deps.now())
     if (!lock.held) {
@@ -107,7 +119,7 @@ function openWriting(path: string, key: ArchiveKey | null, deps: ArchiveDeps): O
     sweepJournal(path)
     const write = writeHandle(database, lock.token)
     migrate(database, migrations, path, () => rebuildProjections(write))
-    return ok(writable(database, path, key, lock.token, deps))
+    return ok(writable(database, path, { key, token: lock.token, wasLeftOpen }, deps))
   })
 }
 
@@ -125,8 +137,7 @@ function openReading(path: string, key: ArchiveKey | null, reason: ReadOnlyReaso
 function writable(
   database: SQLite.Database,
   path: string,
-  key: ArchiveKey | null,
-  token: string,
+  { key, token, wasLeftOpen }: { key: ArchiveKey | null; token: string; wasLeftOpen: boolean },
   { now }: ArchiveDeps,
 ): ArchiveHandle {
   const write = writeHandle(database, token)
@@ -142,7 +153,7 @@ function writable(
     guardIo(() => releaseLock(database, token))
     database.close()
   }
-  return { path, read: write, write, key, readOnly: false, close }
+  return { path, read: write, write, key, readOnly: false, wasLeftOpen, close }
 }
 
 /** The version stands in the log rather than in the header when the last upgrade has not been written back yet. */

@@ -1,4 +1,4 @@
-import type SQLite from 'better-sqlite3'
+import SQLite from 'better-sqlite3'
 
 /** What search reads is made anew from the rest (app/search/indexing.ts): damage in it costs time, not contracts. */
 const SEARCHED = /^(?:clause|search|entry)_/
@@ -12,10 +12,33 @@ const SMALL_BYTES = 8 * 1024 * 1024
  */
 export function isSound(database: SQLite.Database, thorough: boolean): boolean {
   if (thorough) return passes(database, '')
+  const isLeftOut = (table: string): boolean => table === 'blob' || (isLarge(database) && SEARCHED.test(table))
+  return tables(database).every((table) => isLeftOut(table) || passes(database, `('${table}')`))
+}
+
+/** Whether reading all of it takes longer than somebody should wait: 17 s for each gigabyte, most of it what search reads. */
+export function isLarge(database: SQLite.Database): boolean {
   const size =
     Number(database.pragma('page_count', { simple: true })) * Number(database.pragma('page_size', { simple: true }))
-  const isLeftOut = (table: string): boolean => table === 'blob' || (size > SMALL_BYTES && SEARCHED.test(table))
-  return tables(database).every((table) => isLeftOut(table) || passes(database, `('${table}')`))
+  return size > SMALL_BYTES
+}
+
+/** Whether what `isSound` leaves out of a large archive is sound. */
+export function isRestSound(database: SQLite.Database): { readonly documents: boolean; readonly search: boolean } {
+  const isWhole = (table: string): boolean => {
+    try {
+      return passes(database, `('${table}')`)
+    } catch (error) {
+      if (error instanceof SQLite.SqliteError && error.code.startsWith('SQLITE_CORRUPT')) return false
+      throw error
+    }
+  }
+  return {
+    documents: isWhole('blob'),
+    search: tables(database)
+      .filter((name) => SEARCHED.test(name))
+      .every(isWhole),
+  }
 }
 
 function passes(database: SQLite.Database, what: string): boolean {

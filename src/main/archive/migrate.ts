@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { flush } from './files.ts'
 import type { Migration } from './migrations/migration.ts'
@@ -6,7 +7,7 @@ import type { Migration } from './migrations/migration.ts'
 /**
  * Brings an archive up to the last of `migrations` (ascending), all of them in one transaction that also moves
  * user_version, so that a crash leaves the archive as it was or as it should be. Answers the path of the copy that was made
- * first, or undefined if there was nothing to do. `path` is the archive's, undefined for one that is just being created;
+ * first, or undefined if there was nothing to do; of such copies the last two are kept. `path` is the archive's, undefined for one that is just being created;
  * `rebuild` derives the projections anew where a migration asks for it, in the same transaction.
  */
 export function migrate(
@@ -27,7 +28,23 @@ export function migrate(
     if (due.some(({ rebuilds }) => rebuilds === true)) rebuild?.()
   })
   all.immediate()
+  if (path !== undefined) for (const old of copiesBefore(path).slice(COPIES_KEPT)) rmSync(old, { force: true })
   return backup
+}
+
+/** Each is as large as the archive was; what is older is in no backup's place any more. */
+const COPIES_KEPT = 2
+
+/** The copies that migrations of this archive made beside it, the newest first. */
+export function copiesBefore(path: string): string[] {
+  const folder = dirname(path)
+  const stem = `${basename(path)}.version-`
+  return readdirSync(folder)
+    .filter((name) => name.startsWith(stem) && /^\d+(?:-\d+)?\.backup$/.test(name.slice(stem.length)))
+    .map((name) => join(folder, name))
+    .map((copy) => ({ copy, at: statSync(copy).mtimeMs }))
+    .sort((a, b) => b.at - a.at)
+    .map(({ copy }) => copy)
 }
 
 export function versionOf(database: SQLite.Database): number {

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs'
+import { existsSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
-import { migrate, versionOf } from '../../../src/main/archive/migrate.ts'
+import { copiesBefore, migrate, versionOf } from '../../../src/main/archive/migrate.ts'
 import { SCHEMA_VERSION, migrations } from '../../../src/main/archive/migrations/index.ts'
 import type { Migration } from '../../../src/main/archive/migrations/migration.ts'
 import { folder } from './support.ts'
@@ -54,6 +54,22 @@ test('an earlier copy is never replaced', () => {
   migrate(database, [note, tag], path)
   database.pragma('user_version = 20')
   expect(migrate(database, [note, tag], path)).toBe(`${path}.version-20-2.backup`)
+})
+
+test('of such copies the last two stay, and no other file goes', () => {
+  const { database, path } = databaseAt([note])
+  const others = [`${path}.version-20.backup.docx`, `${path}.version-x.backup`, `${path}2.version-20.backup`]
+  for (const other of others) writeFileSync(other, '')
+  const made = [1, 2, 3].map((minute) => {
+    database.pragma('user_version = 20')
+    const copy = migrate(database, [note, tag], path)!
+    utimesSync(copy, minute * 60, minute * 60)
+    return copy
+  })
+  database.pragma('user_version = 20')
+  const last = migrate(database, [note, tag], path)!
+  expect(copiesBefore(path)).toEqual([last, made[2]])
+  expect(others.every((other) => existsSync(other))).toBe(true)
 })
 
 test('an archive that is up to date is neither copied nor changed', () => {

@@ -1,4 +1,5 @@
 import { type Comparison, compareBackup } from '../../archive/compare.ts'
+import { checkRest } from '../../archive/check-rest.ts'
 import { type Copy, copyArchive } from '../../archive/copy.ts'
 import { ArchiveKey } from '../../archive/encryption/archive-key.ts'
 import { type SalvagedArchive, salvageArchive } from '../../archive/rescue/salvage-archive.ts'
@@ -16,6 +17,8 @@ export interface Copying {
   /** A copy, checked (archive/copy.ts). */
   readonly copy: (path: string, target: string, keys?: Keys) => Promise<Result<Copy>>
   readonly compare: (backup: string, present: string | null, keys?: Keys) => Promise<Result<Comparison>>
+  /** What opening a large archive leaves unchecked (archive/integrity.ts). */
+  readonly checkRest: (path: string, keys?: Keys) => Promise<Result<{ documents: boolean; search: boolean }>>
   /** A new archive of what is whole in a damaged file (archive/rescue). */
   readonly salvage: (
     path: string,
@@ -38,6 +41,7 @@ export function directCopying(): Copying {
   return {
     copy: (path, target, keys) => Promise.resolve(copyArchive(path, target, opened(keys))),
     compare: (backup, present, keys) => Promise.resolve(compareBackup(backup, present, opened(keys))),
+    checkRest: (path, keys) => Promise.resolve(checkRest(path, opened(keys))),
     salvage: (path, target, { now, owner }, keys) =>
       Promise.resolve(salvageArchive(path, target, { now: () => now, owner }, opened(keys))),
   }
@@ -51,6 +55,7 @@ export function threadedCopying(entry: URL): Copying {
   return {
     copy: (...args) => thread.call('copy', args) as ReturnType<Copying['copy']>,
     compare: (...args) => thread.call('compare', args) as ReturnType<Copying['compare']>,
+    checkRest: (...args) => thread.call('checkRest', args) as ReturnType<Copying['checkRest']>,
     salvage: (...args) => thread.call('salvage', args) as ReturnType<Copying['salvage']>,
   }
 }

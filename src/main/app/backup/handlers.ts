@@ -1,4 +1,7 @@
+import { statSync } from 'node:fs'
 import { ok, type Result } from '../../../core/result.ts'
+import { guardIo } from '../../archive/failures.ts'
+import { copiesBefore } from '../../archive/migrate.ts'
 import type { Handlers } from '../handlers.ts'
 import type { Session } from '../session.ts'
 import { backUp, backUpUnasked, isDue, listBackups, previewBackup } from './backups.ts'
@@ -10,13 +13,19 @@ export function backupHandlers(
   session: Session,
 ): Handlers<`backup.${'list' | 'now' | 'preview' | 'restore'}` | `rescue.${'diagnose' | 'run'}`> {
   return {
-    'backup.list': ({ archive }) => ok(listBackups(session, archive)),
+    'backup.list': ({ archive }) => ok({ ...listBackups(session, archive), updates: updatesOf(archive) }),
     'backup.now': () => backUp(session),
     'backup.preview': ({ path, archive }) => previewBackup(session, path, archive),
     'backup.restore': (input) => restoreBackup(session, input),
     'rescue.diagnose': ({ path }) => ok(diagnose(session, path)),
     'rescue.run': (input) => rescueArchive(session, input),
   }
+}
+
+function updatesOf(archive: string): { path: string; bytes: number }[] {
+  const found = guardIo(() => copiesBefore(archive).map((path) => ({ path, bytes: statSync(path).size })))
+  // Its folder may be gone.
+  return found.ok ? found.value : []
 }
 
 /** The first screen comes first. */

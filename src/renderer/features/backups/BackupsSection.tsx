@@ -9,8 +9,8 @@ import { notifyError } from '../../ui/notices.ts'
 import { Select } from '../../ui/Select.tsx'
 import { useOperation } from '../../useOperation.ts'
 import { BackupList } from './BackupList.tsx'
-import { RestoreDialog } from './RestoreDialog.tsx'
-import { backUpNow } from './useBackups.ts'
+import { RestoreDialog, fileName } from './RestoreDialog.tsx'
+import { backUpNow, sizeText } from './useBackups.ts'
 import './Backups.css'
 
 interface BackupsSectionProps {
@@ -99,6 +99,7 @@ function OfArchive({ archive, onRestored }: OfArchiveProps) {
       ) : (
         <BackupList backups={value.backups} onChoose={setChosen} />
       )}
+      {value === undefined || value.updates.length === 0 ? null : <Updates updates={value.updates} />}
       {chosen === undefined ? null : (
         <RestoreDialog
           backup={chosen.path}
@@ -112,5 +113,33 @@ function OfArchive({ archive, onRestored }: OfArchiveProps) {
         />
       )}
     </>
+  )
+}
+
+/** Copies beside the archive that nobody asked for: they take room, and so they are named. */
+function Updates({ updates }: { readonly updates: readonly { readonly path: string; readonly bytes: number }[] }) {
+  return (
+    <div>
+      <p className="field__hint">
+        Before an update of the app changes an archive, it leaves a copy beside it. The last two are kept; you can
+        delete them once all is well.
+      </p>
+      <ul className="backups" aria-label="Copies from before an update">
+        {updates.map(({ path, bytes }) => (
+          <li key={path} className="backups__line">
+            <span className="backups__time" title={path}>
+              {fileName(path)}
+              <span className="backups__facts">{sizeText(bytes)}</span>
+            </span>
+            <Button
+              aria-label={`Show ${fileName(path)} in its folder`}
+              onPress={() => void call('host.reveal', { path })}
+            >
+              Show in folder
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }

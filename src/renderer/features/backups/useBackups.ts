@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { call, on } from '../../api.ts'
+import { requestExchange } from '../../exchange.ts'
 import { useCommand } from '../../commands/commands.ts'
 import { notify, notifyError } from '../../ui/notices.ts'
 
@@ -22,6 +23,17 @@ export function useBackupCommands(hasArchive: boolean, showBackups: () => void):
     run: () => void backUpNow(),
   })
   useCommand({ id: 'archive.backups', label: 'Backups…', run: showBackups })
+  useEffect(
+    () =>
+      on('archive-unsound', ({ message }) =>
+        notify({
+          tone: 'warning',
+          title: message,
+          action: { label: 'Verify…', run: () => requestExchange({ kind: 'verify' }) },
+        }),
+      ),
+    [],
+  )
   // A backup that nobody asked for is only heard of when it fails.
   useEffect(
     () =>
