@@ -30,9 +30,14 @@ const HEADING_SEPARATOR = ' › '
 const ITEM = /^(?:\(?[a-z]{1,5}\)|[a-z]{1,5}\.|\(\d{1,3}\))$/i
 const ITEM_BEFORE = /^(?:\(?[a-z]{1,5}\)|[a-z]\.|\(\d{1,3}\)) /gim
 
-/** The words a clause is found by. An item's letter parts no words that belong together: "liable for (a) death". */
+/** The words a clause is found by. */
 export function clauseWords(text: string): string {
-  return wordText(text.replace(ITEM_BEFORE, ''))
+  return wordText(withoutItems(text))
+}
+
+/** An item's letter parts no words that belong together: "liable for (a) death". */
+export function withoutItems(text: string): string {
+  return text.replace(ITEM_BEFORE, '')
 }
 
 /** A clause with the clauses it stands below. */

@@ -1,8 +1,5 @@
 import type { Phrase } from './query.ts'
-import { wordsOf, type Word } from './words.ts'
-
-/** A stretch of a text: from the first character to behind the last. */
-export type Range = readonly [from: number, to: number]
+import { stretchesOf, type Range } from './stretches.ts'
 
 /** A piece of a text around what was found in it. */
 export interface Snippet {
@@ -17,25 +14,15 @@ const BEFORE = 60
 
 /** Where phrases stand in a text, in order and without overlaps. */
 export function marksOf(text: string, phrases: readonly Phrase[]): Range[] {
-  const words = wordsOf(text)
   const ranges: [number, number][] = []
-  for (let at = 0; at < words.length; at++) {
-    const longest = Math.max(0, ...phrases.map((phrase) => (stands(words, at, phrase) ? phrase.words.length : 0)))
-    if (longest === 0) continue
+  for (const [from, to] of stretchesOf(text, phrases)
+    .flat()
+    .sort(([a], [b]) => a - b)) {
     const last = ranges.at(-1)
-    const [from, to] = [words[at]!.from, words[at + longest - 1]!.to]
     if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to)
     else ranges.push([from, to])
   }
   return ranges
-}
-
-function stands(words: readonly Word[], at: number, { words: wanted, isPrefix }: Phrase): boolean {
-  if (at + wanted.length > words.length) return false
-  return wanted.every((word, i) => {
-    const here = words[at + i]!.word
-    return isPrefix && i === wanted.length - 1 ? here.startsWith(word) : here === word
-  })
 }
 
 /** The piece of a text where most was found, cut at blanks. */

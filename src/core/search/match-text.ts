@@ -1,10 +1,10 @@
 import type { Phrase, Query } from './query.ts'
 
-/** What a beginning of a word stands for: the words of the archive that begin so. */
+/** What a beginning of a word stands for: the words of the archive that begin so, the commonest first. */
 export type Expand = (beginning: string) => readonly string[]
 
-/** So many spellings out of several beginnings are looked for near each other. */
-const MOST_SPELLINGS = 80
+/** So many phrases are looked for where a word is only begun: each costs twice what a word does. */
+const MOST_SPELLINGS = 30
 
 /**
  * A query in FTS5's syntax (sqlite.org/fts5.html, 3): every word in quotes, so that nothing typed is ever syntax.
@@ -35,7 +35,8 @@ function spellings({ words, isPrefix }: Phrase, expand: Expand | null): readonly
   if (!isPrefix) return [exact]
   if (expand === null) return [`${exact} *`]
   const before = words.slice(0, -1).map((word) => `${word} `)
-  const found = expand(words.at(-1)!).map((word) => `"${before.join('')}${word}"`)
+  const beginnings = expand(words.at(-1)!).slice(0, before.length > 0 ? MOST_SPELLINGS : undefined)
+  const found = beginnings.map((word) => `"${before.join('')}${word}"`)
   return found.length === 0 ? [exact] : found
 }
 

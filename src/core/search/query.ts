@@ -181,3 +181,9 @@ export function wantedPhrases(query: Query): readonly Phrase[] {
       return wantedPhrases(query.wanted)
   }
 }
+
+/** Whether single words alone decide, each for itself: whatever has one of them is found. */
+export function isOfWords(query: Query): boolean {
+  if (query.kind === 'phrase') return query.words.length === 1
+  return query.kind === 'or' && query.parts.every(isOfWords)
+}

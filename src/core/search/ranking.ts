@@ -1,4 +1,5 @@
 import type { Phrase, Query } from './query.ts'
+import { stretchesOf } from './stretches.ts'
 
 /** How often a word stands in the archive. */
 export interface Frequencies {
@@ -16,34 +17,27 @@ const USUAL = 400
 /** A word in a heading says what a clause is about. */
 const HEADING = 2.5
 
-interface Wanted {
-  readonly needle: string
-  readonly weight: number
-}
-
 /**
  * How well texts fit what is looked for: the rarer the words, the more of them, the shorter the text, and the heading
  * first. What BM25 does (Robertson and Zaragoza 2009), over the few texts that are ranked.
  */
 export class Ranking {
-  readonly #wanted: readonly Wanted[]
+  readonly #phrases: readonly Phrase[]
+  readonly #weights: readonly number[]
 
   constructor(phrases: readonly Phrase[], frequencies: Frequencies) {
-    this.#wanted = phrases.map((phrase) => ({
-      needle: ` ${phrase.words.join(' ')}${phrase.isPrefix ? '' : ' '}`,
-      weight: phrase.words.reduce((sum, word) => sum + rarity(word, frequencies), 0),
-    }))
+    this.#phrases = phrases
+    this.#weights = phrases.map(({ words }) => words.reduce((sum, word) => sum + rarity(word, frequencies), 0))
   }
 
-  /** @param heading, text folded (words.ts), with a blank between any two words */
   score(heading: string, text: string): number {
-    const [inHeading, inText] = [` ${heading} `, ` ${text} `]
-    const length = 1 - LENGTH + (LENGTH * inText.length) / USUAL
+    const length = 1 - LENGTH + (LENGTH * text.length) / USUAL
+    const inHeading = stretchesOf(heading, this.#phrases)
     let score = 0
-    for (const { needle, weight } of this.#wanted) {
-      const count = occurrences(inText, needle)
+    for (const [at, stretches] of stretchesOf(text, this.#phrases).entries()) {
+      const [count, weight] = [stretches.length, this.#weights[at]!]
       score += weight * ((count * (ENOUGH + 1)) / (count + ENOUGH * length))
-      if (inHeading.includes(needle)) score += weight * HEADING
+      if (inHeading[at]!.length > 0) score += weight * HEADING
     }
     return score
   }
@@ -53,13 +47,6 @@ export class Ranking {
 export function rarity(word: string, { texts, of }: Frequencies): number {
   const count = of(word)
   return Math.log(1 + (Math.max(texts, count) - count + 0.5) / (count + 0.5))
-}
-
-function occurrences(text: string, needle: string): number {
-  let count = 0
-  // One blank parts two words that both count.
-  for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + needle.length - 1)) count++
-  return count
 }
 
 /** In how many texts a query can be found at most. */

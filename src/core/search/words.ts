@@ -30,6 +30,12 @@ const PLAIN = /^[\0-\x7f]*$/
 /** Curly quotes, dashes, signs of currencies: what stands between words of texts that are plain otherwise. */
 const BETWEEN = /[\u00a0-\u00a9\u00ab-\u00b1\u00b4-\u00b8\u00bb\u00bf\u2000-\u206f\u20a0-\u20bf]/g
 
+/** A text with blanks for the signs between its words, as long as it was; null where it has letters beyond ASCII. */
+export function plainText(given: string): string | null {
+  const text = PLAIN.test(given) ? given : given.replace(BETWEEN, ' ')
+  return PLAIN.test(text) ? text : null
+}
+
 /** The words of a text in order. */
 export function wordsOf(given: string): Word[] {
   const text = given.replace(BETWEEN, ' ')

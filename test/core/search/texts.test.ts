@@ -42,6 +42,18 @@ describe('what is found is marked', () => {
     expect(marked('liability total', '"total liability"')).toEqual([])
   })
 
+  test('in plain texts as in those with letters of other scripts, of which words are cut out first', () => {
+    const word = fc.constantFrom('a', 'ab', 'b', 'A', 'AB.', '“b”', '(ab)', 'a-b', 'a_b', '\n', '1', '1a')
+    const query = fc.constantFrom('a', 'b*', '"a b"', '"a a"', '"b a*"', 'a "a b" ab*', '1 ab')
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 30 }), query, (words, looked) => {
+        const text = words.join(' ')
+        expect(marksOf(text, phrases(looked))).toEqual(marksOf(`${text} é`, phrases(looked)))
+      }),
+      { numRuns: 1000, seed: 4 },
+    )
+  })
+
   test('in a piece of a long text where most of it stands', () => {
     const text = `cap ${'word '.repeat(200)}a cap on total liability and a cap${' word'.repeat(100)}`
     const { text: piece, marks } = snippetOf(text, phrases('cap liability'))

@@ -96,7 +96,7 @@ function known(db: ReadDb): unknown {
     const { versions: hits } = findVersions(
       db,
       { query, filters: {}, agreements: null, before: null },
-      { ranked: 1000, patience: Infinity },
+      { ranked: 1000, patience: Infinity, window: 1000 },
     )
     return hits.map(({ words, score, same }) => `${words} ${score.toFixed(6)} ${same}`).sort()
   }
@@ -164,6 +164,61 @@ test('whatever was sealed, search tables that are rebuilt equal those that were 
     { numRuns: 25 },
   )
   isSound(archive.write)
+})
+
+/** What a query asks for, by the words of a text. */
+const ASKED: Readonly<Record<string, (words: readonly string[]) => boolean>> = {
+  cap: (words) => words.includes('cap'),
+  'e*': (words) => words.includes('escrow'),
+  'escrow OR notice': (words) => words.includes('escrow') || words.includes('notice'),
+  'cap liability': (words) => words.includes('cap') && words.includes('liability'),
+  'cap NOT fees': (words) => words.includes('cap') && !words.includes('fees'),
+  '"notice fees"': (words) => ` ${words.join(' ')} `.includes(' notice fees '),
+  '"fees n*': (words) => ` ${words.join(' ')} `.includes(' fees notice '),
+  'NEAR(cap escrow, 1)': (words) => /\bcap (?:\S+ )?escrow\b|\bescrow (?:\S+ )?cap\b/.test(words.join(' ')),
+}
+
+test('in whatever windows hits are looked for, page by page each is found once, and no other', () => {
+  const archive = newArchive()
+  const clauses = fc.sample(fc.array(clause, { minLength: 5, maxLength: 30 }), { numRuns: 12, seed: 5 })
+  for (const [at, some] of clauses.entries()) {
+    append(archive.write, opening(`agreement-${at}`))
+    seal(archive, `agreement-${at}`, 0, { side: 'import', clauses: some })
+  }
+  index(archive)
+  const versions = all<{ id: number; agreement: number; text: number }>(archive.read, 'SELECT * FROM clause_version')
+  // Few are looked for by the index, of many each hit is looked at.
+  const many = Array.from({ length: 70 }, (_, i) => 1000 + i)
+  const among = fc.constantFrom<ReadonlySet<number> | null>(null, new Set([2, 5]), new Set([1, 3, 4, 9, ...many]))
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...Object.keys(ASKED)),
+      among,
+      fc.record({
+        ranked: fc.integer({ min: 1, max: 9 }),
+        window: fc.integer({ min: 1, max: 40 }),
+        patience: fc.constantFrom(0, Infinity),
+      }),
+      (text, agreements, limits) => {
+        const query = valueOf(parseQuery(text))
+        const ids: number[] = []
+        for (let before: number | null = null, pages = 0; pages === 0 || before !== null; pages++) {
+          const found = findVersions(archive.read, { query, filters: {}, agreements, before }, limits)
+          expect(found.ranked).toBeLessThanOrEqual(limits.ranked)
+          // Those with the same words are one, the newest of them.
+          for (const { version, same } of found.versions) ids.push(version.id, ...Array<number>(same).fill(0))
+          before = found.older
+        }
+        const fits = versions.filter(
+          ({ agreement, text: no }) =>
+            (agreements?.has(agreement) ?? true) && ASKED[text]!(clauseText(archive.read, no).split(' ')),
+        )
+        expect(ids).toHaveLength(fits.length)
+        for (const id of ids) if (id !== 0) expect(fits.map((version) => version.id)).toContain(id)
+      },
+    ),
+    { numRuns: 400, seed: 11 },
+  )
 })
 
 test('the order in which records and documents come in makes no difference to what is found', () => {

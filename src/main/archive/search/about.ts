@@ -3,7 +3,7 @@ import type { ClausePlace, SearchFilters } from '../../../core/api/search.ts'
 import type { ClauseOutcome } from '../../../core/search/outcomes.ts'
 import { type ReadDb, all, get } from '../handle.ts'
 import { SIDES, STANDINGS } from './clause.ts'
-import { headingText, type Agreements, type FoundVersion } from './find.ts'
+import type { Agreements, FoundVersion } from './find.ts'
 
 /** What results say of an agreement. */
 export interface AgreementAbout {
@@ -26,11 +26,26 @@ const ABOUT = `
     outcome IS 'executed' AS isExecuted
   FROM search_agreement AS known JOIN agreement ON agreement.id = known.agreement WHERE known.no = ?`
 
+type LabelledRound = Pick<Round, 'kind' | 'side' | 'number'>
+
+interface StoredPlace extends LabelledRound {
+  readonly round: string
+  /** When the round was sealed that had it first. */
+  readonly at: string
+  readonly label: string | null
+}
+
+/** All of it at once: asking costs more than what is answered. */
+const PLACE = `
+  SELECT read.round, round.kind, round.side, round.number,
+    (SELECT label FROM clause_place WHERE round = read.no AND version = ? ORDER BY place LIMIT 1) AS label,
+    CASE read.no WHEN ? THEN read.at ELSE (SELECT at FROM search_round WHERE no = ?) END AS at
+  FROM search_round AS read JOIN round ON round.agreement = ? AND round.id = read.round WHERE read.no = ?`
+
 /** Looks up what results say of where they stand, each agreement and round once. */
 export class Places {
   readonly #db: ReadDb
   readonly #agreements = new Map<number, AgreementAbout | undefined>()
-  readonly #rounds = new Map<number, { id: string; label: string; at: string } | undefined>()
 
   constructor(db: ReadDb) {
     this.#db = db
@@ -49,22 +64,16 @@ export class Places {
   /** Where a wording stands; undefined where its agreement is gone. */
   place({ agreement: no, id, first, last, heading, writtenBy, standing }: FoundVersion): ClausePlace | undefined {
     const about = this.agreement(no)
-    const round = this.#round(last)
-    if (about === undefined || round === undefined) return undefined
-    const label = get<{ label: string }>(
-      this.#db,
-      'SELECT label FROM clause_place WHERE round = ? AND version = ? ORDER BY place LIMIT 1',
-      last,
-      id,
-    )
+    const row = about && get<StoredPlace>(this.#db, PLACE, id, first, first, about.agreement, last)
+    if (about === undefined || row === undefined) return undefined
     const { isExecuted, lastActivity: _lastActivity, ...shown } = about
     return {
       ...shown,
-      round: round.id,
-      roundLabel: round.label,
-      label: label?.label ?? '',
-      heading: headingText(this.#db, heading),
-      at: this.#round(first)?.at ?? round.at,
+      round: row.round,
+      roundLabel: roundLabel(row),
+      label: row.label ?? '',
+      heading,
+      at: row.at,
       writtenBy: SIDES[writtenBy]!,
       outcome: outcomeOf(standing, isExecuted),
     }
@@ -78,26 +87,16 @@ export class Places {
 
   /** "Our round 2", by the round's own id; '' where there is none. */
   roundLabel(agreement: string, id: string | null): string {
-    const round = id === null ? undefined : this.#sealed(agreement, id)
+    const round =
+      id === null
+        ? undefined
+        : get<LabelledRound>(
+            this.#db,
+            'SELECT kind, side, number FROM round WHERE agreement = ? AND id = ?',
+            agreement,
+            id,
+          )
     return round === undefined ? '' : roundLabel(round)
-  }
-
-  #round(no: number): { id: string; label: string; at: string } | undefined {
-    if (!this.#rounds.has(no)) {
-      const row = get<{ agreement: string; round: string; at: string }>(
-        this.#db,
-        `SELECT known.agreement, read.round, read.at FROM search_round AS read
-         JOIN search_agreement AS known ON known.no = read.agreement WHERE read.no = ?`,
-        no,
-      )
-      const sealed = row === undefined ? undefined : this.#sealed(row.agreement, row.round)
-      this.#rounds.set(no, row && sealed && { id: row.round, label: roundLabel(sealed), at: row.at })
-    }
-    return this.#rounds.get(no)
-  }
-
-  #sealed(agreement: string, id: string): Pick<Round, 'kind' | 'side' | 'number'> | undefined {
-    return get(this.#db, 'SELECT kind, side, number FROM round WHERE agreement = ? AND id = ?', agreement, id)
   }
 }
 

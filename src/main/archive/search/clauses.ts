@@ -188,22 +188,35 @@ function versionsOf(db: ReadDb, agreement: number): StoredVersion[] {
   )
 }
 
+/** A text as it is kept, with the one it is kept beside. */
+export interface PackedText {
+  readonly text: number
+  readonly packed: Uint8Array
+  readonly base: number | null
+  readonly beside: Uint8Array | null
+}
+
 /** The texts of clauses by their numbers, read at once: one by one they would cost more to ask for than to unpack. */
 export function clauseTexts(db: ReadDb, ids: Iterable<number>): Map<number, string> {
-  const rows = all<{ id: number; packed: Uint8Array; base: number | null; beside: Uint8Array | null }>(
+  const rows = all<PackedText>(
     db,
-    `SELECT text.id, text.packed, text.base, base.packed AS beside
+    `SELECT text.id AS text, text.packed, text.base, base.packed AS beside
      FROM json_each(?) AS wanted CROSS JOIN clause_text AS text ON text.id = wanted.value
      LEFT JOIN clause_text AS base ON base.id = text.base`,
     JSON.stringify([...ids]),
   )
+  return unpackTexts(rows)
+}
+
+/** By their numbers. What several are kept beside is unpacked once. */
+export function unpackTexts(rows: readonly PackedText[]): Map<number, string> {
   const bases = new Map<number, string>()
   return new Map(
-    rows.map(({ id, packed, base, beside }) => {
-      if (base === null || beside === null) return [id, unpackText(packed)]
+    rows.map(({ text, packed, base, beside }) => {
+      if (base === null || beside === null) return [text, unpackText(packed)]
       const before = bases.get(base) ?? unpackText(beside)
       bases.set(base, before)
-      return [id, unpackText(packed, before)]
+      return [text, unpackText(packed, before)]
     }),
   )
 }

@@ -3,9 +3,9 @@ import { SEARCH_KINDS, type SearchFilters, type SearchKind } from '../../../core
 import { matchText } from '../../../core/search/match-text.ts'
 import { wantedPhrases, type Query } from '../../../core/search/query.ts'
 import { Ranking } from '../../../core/search/ranking.ts'
-import { wordText } from '../../../core/search/words.ts'
 import { type ReadDb, all } from '../handle.ts'
-import { dayRange, frequenciesOf, type Agreements } from './find.ts'
+import type { Agreements } from './find.ts'
+import { dayRange, frequenciesOf } from './frequencies.ts'
 
 type EntryKind = Exclude<SearchKind, 'clause'>
 
@@ -42,19 +42,18 @@ export function findEntries(db: ReadDb, query: Query, filters: SearchFilters, ag
     `SELECT ${COLUMNS} FROM entry_words AS f CROSS JOIN search_entry AS e ON e.id = f.rowid
      WHERE f.entry_words MATCH ? AND e.kind IN (SELECT value FROM json_each(?))
        AND ? IN (e.side, '') AND ? IN (e.outcome, '') AND e.at >= ? AND e.at < ?
-     ORDER BY f.rowid DESC LIMIT ?`,
+     ORDER BY f.rowid DESC LIMIT ${RANKED}`,
     `words : (${matchText(query, null)})`,
     JSON.stringify(kinds),
     filters.writtenBy ?? '',
     filters.outcome ?? '',
     since,
     until,
-    BigInt(RANKED),
   )
   const ranking = new Ranking(wantedPhrases(query), frequenciesOf(db))
   return rows
     .filter(({ agreement }) => agreements?.has(agreement) ?? true)
-    .map((row) => ({ ...row, score: ranking.score('', wordText(row.text)) * (row.kind === 'agreement' ? NAMED : 1) }))
+    .map((row) => ({ ...row, score: ranking.score('', row.text) * (row.kind === 'agreement' ? NAMED : 1) }))
 }
 
 /** Only decisions have an outcome; a name has no day and nobody who wrote it. */

@@ -5,7 +5,8 @@ import { rarity } from '../../../core/search/ranking.ts'
 import { type ReadDb, all } from '../handle.ts'
 import { SIDES, STANDINGS } from './clause.ts'
 import { clauseTexts } from './clauses.ts'
-import { dayRange, frequenciesOf, type Agreements, type FoundVersion } from './find.ts'
+import type { Agreements, FoundVersion } from './find.ts'
+import { dayRange, frequenciesOf } from './frequencies.ts'
 
 /** A text like another, and the wordings of agreements that have it, newest first. */
 export interface LikeText {
@@ -59,9 +60,8 @@ function candidates(
   for (const band of bandsOf(shinglesOf(words))) {
     const rows = all<{ id: number }>(
       db,
-      'SELECT rowid AS id FROM clause_like WHERE clause_like MATCH ? ORDER BY rowid DESC LIMIT ?',
+      `SELECT rowid AS id FROM clause_like WHERE clause_like MATCH ? ORDER BY rowid DESC LIMIT ${PER_BAND}`,
       `"${band}"`,
-      BigInt(PER_BAND),
     )
     for (const { id } of rows) add(id, 1)
   }
@@ -72,9 +72,8 @@ function candidates(
     const rows = all<{ id: number }>(
       db,
       `SELECT v.text AS id FROM clause_words AS f CROSS JOIN clause_version AS v ON v.id = f.rowid
-       WHERE f.clause_words MATCH ? ORDER BY f.rowid DESC LIMIT ?`,
+       WHERE f.clause_words MATCH ? ORDER BY f.rowid DESC LIMIT ${PER_WORD}`,
       `words : "${word}"`,
-      BigInt(PER_WORD),
     )
     for (const id of new Set(rows.map((row) => row.id))) add(id, (5 * weight(word)) / total)
   }
@@ -90,13 +89,13 @@ function versionsWith(db: ReadDb, text: number, filters: SearchFilters, agreemen
   const { writtenBy, outcome } = filters
   const rows = all<FoundVersion>(
     db,
-    `SELECT v.id, v.text, v.agreement, v.heading, v.first, v.last, v.written_by AS writtenBy, v.standing
+    `SELECT v.id, v.text, v.agreement, h.text AS heading, v.first, v.last, v.written_by AS writtenBy, v.standing
      FROM clause_version AS v JOIN search_round AS r ON r.no = v.first
-     WHERE v.text = ? AND r.at >= ? AND r.at < ? ORDER BY v.id DESC LIMIT ?`,
+       JOIN clause_heading AS h ON h.id = v.heading
+     WHERE v.text = ? AND r.at >= ? AND r.at < ? ORDER BY v.id DESC LIMIT ${MOST_VERSIONS}`,
     text,
     since,
     until,
-    BigInt(MOST_VERSIONS),
   )
   return rows.filter(
     (row) =>
