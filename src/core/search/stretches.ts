@@ -30,14 +30,20 @@ function inPlain(text: string, phrase: Phrase): Range[] {
 function endOf(text: string, at: number, { words, isPrefix }: Phrase): number {
   let end = at
   for (const [i, word] of words.entries()) {
-    while (i > 0 && end < text.length && !isInWord(text, end)) end++
-    if (!text.startsWith(word, end)) return -1
-    end += word.length
+    const start = i === 0 ? at : nextWord(text, end)
+    if (!text.startsWith(word, start)) return -1
+    end = start + word.length
     const mayGoOn = isPrefix && i === words.length - 1
     if (!mayGoOn && isInWord(text, end)) return -1
   }
   while (isInWord(text, end)) end++
   return end
+}
+
+function nextWord(text: string, from: number): number {
+  let at = from
+  while (at < text.length && !isInWord(text, at)) at++
+  return at
 }
 
 /** Whether a letter or digit stands there in a plain text in lower case. */
