@@ -182,6 +182,15 @@ describe('formatting', () => {
     expect(redline(once, back)).toBe('{i ab}¶')
     expect(redline(doc(p(b.rPr('<w:b/>', '|ab|'))), (tr, from, to) => tr.removeMark(from, to, bold))).toBe('[~Me ab]¶')
   })
+  test('again in a later draft is a change of that, back to the first old look', () => {
+    const sent = doc(p('|', b.fmt('Me#7', '<w:i/>', b.rPr('<w:b/>', 'ab')), '|'))
+    const { after } = tracked(sent, (tr, from, to) => tr.addMark(from, to, schema.marks.rPr.create({ xml: '<w:u/>' })))
+    expect(show(after.doc, { ids: true })).toBe('[~Me#c1 {u ab}]¶')
+    expect(show(rejectMine(after.doc))).toBe('{i ab}¶')
+    const paragraph = doc(p(b.attrs({ pPr: '<w:b/>', pPrChange: b.change('Me#7', '<w:i/>') }), 'a|'))
+    const changed = tracked(paragraph, (tr) => tr.setNodeAttribute(0, 'pPr', '<w:u/>'))
+    expect(changed.after.doc.firstChild!.attrs.pPrChange).toMatchObject({ id: 'c1', old: '<w:i/>' })
+  })
   test("over another's change is refused, for a run remembers one old look", () => {
     const taken = doc(p('|', b.fmt('A', '', b.rPr('<w:i/>', 'ab')), '|'))
     expect(refusal(taken, (tr, from, to) => tr.addMark(from, to, bold))).toContain('another author')

@@ -28,6 +28,13 @@ describe('typing', () => {
     expectRedline(doc(p(b.moveFrom('A', 'ab|cd'))), type('X'), '[<A ab][+Me X][<A cd]¶')
     expectRedline(doc(p(b.fmt('A', '<w:i/>', 'ab|cd'))), type('X'), '[~A ab][+Me X][~A cd]¶')
   })
+  test('in my insertion that came with the file is a revision of its own, told from it by its time', () => {
+    const sent = expectRedline(doc(p(ins('Me#7', 'ab|cd'))), type('X'), '[+Me ab][+Me X][+Me cd]¶')
+    expect(show(sent, { ids: true })).toBe('[+Me#7 ab][+Me#c1 X][+Me#7 cd]¶')
+    const extended = expectRedline(doc(p(gone('Me#7', 'ab'), '|c|d')), del)
+    expect(show(extended, { ids: true })).toBe('[-Me#7 ab][-Me#c1 c]d¶')
+    expectRedline(doc(p(ins('Me#7', 'a|bc|d'))), del, '[+Me ad]¶')
+  })
   test('right before or after my insertion is one revision with it, also across a place marker', () => {
     for (const built of [
       p('a', ins('Me#c9', 'bc|'), 'd'),
@@ -56,7 +63,7 @@ describe('typing', () => {
   })
   test('over a selection leaves the deleted text in front', () => {
     expectRedline(doc(p('a|bc|d')), type('X'), 'a[-Me bc][+Me X]d¶')
-    expectRedline(doc(p(ins('Me', 'a|bc|d'))), type('X'), '[+Me aXd]¶')
+    expectRedline(doc(p(ins('Me#c9', 'a|bc|d'))), type('X'), '[+Me aXd]¶')
     expectRedline(doc(p('a|b', ins('A', 'c|d'))), type('X'), 'a[-Me b][+A [-Me c]][+Me X][+A d]¶')
     expectRedline(doc(p('a|b'), p('c|d')), type('X'), 'a[-Me b]¶-Me[-Me c][+Me X]d¶')
     expectRedline(doc(p('a|b'), grid('x', 'y'), p('c|d')), type('X'))

@@ -5,7 +5,16 @@ import type { PropertyChange, Revision } from '../../document/revision-attrs.ts'
 import { schema } from '../../document/schema.ts'
 import { numberingRevision } from '../revisions-in-properties.ts'
 import { nextParagraph } from './places.ts'
-import { isMine, isPlaceMarker, markRevisions, newRevision, revisionOn, rowRevisions, type Tracker } from './tracker.ts'
+import {
+  isMine,
+  isOfThisDraft,
+  isPlaceMarker,
+  markRevisions,
+  newRevision,
+  revisionOn,
+  rowRevisions,
+  type Tracker,
+} from './tracker.ts'
 
 /*
  * Formatting as a revision: the carrier keeps the FULL old properties (ECMA-376 part 1, 17.13.5.31). It holds one such
@@ -52,10 +61,12 @@ export function formatTracked(tr: Transaction, from: number, to: number, look: L
     setLook(tr, edit.from, edit.to, edit.node, edit.now)
     if (isPlain(edit.node)) continue
     const change = schema.marks.fmt.isInSet(edit.node.marks)
-    if (change && change.attrs.old === edit.now) tr.step(new RemoveMarkStep(edit.from, edit.to, change))
-    if (change) continue
+    const known = change?.attrs as PropertyChange | undefined
+    if (change && known?.old === edit.now) tr.step(new RemoveMarkStep(edit.from, edit.to, change))
+    if (known && (known.old === edit.now || isOfThisDraft(known))) continue
     revision ??= newRevision(tracker)
-    tr.step(new AddMarkStep(edit.from, edit.to, schema.marks.fmt.create({ ...revision, old: edit.old })))
+    const old = known?.old ?? edit.old
+    tr.step(new AddMarkStep(edit.from, edit.to, schema.marks.fmt.create({ ...revision, old })))
   }
   return null
 }
@@ -138,7 +149,8 @@ function nextChange(
   if (mine) return change
   if (change === null) return { ...newRevision(tracker), old }
   if (!isMine(change, tracker)) return undefined
-  return change.old === now ? null : change
+  if (change.old === now) return null
+  return isOfThisDraft(change) ? change : { ...newRevision(tracker), old: change.old }
 }
 
 /** The look of the paragraph's mark, which numbering shows; its change is kept among the mark's revisions. */

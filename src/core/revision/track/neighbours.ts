@@ -2,7 +2,7 @@ import { Mark, type Node, type ResolvedPos } from 'prosemirror-model'
 import type { Revision } from '../../document/revision-attrs.ts'
 import { schema } from '../../document/schema.ts'
 import { inlineAfter, inlineBefore, previousParagraph } from './places.ts'
-import { isMine, markRevisions, newRevision, revisionOn, type Tracker } from './tracker.ts'
+import { isMine, isOfThisDraft, markRevisions, newRevision, revisionOn, type Tracker } from './tracker.ts'
 
 /*
  * What an edit takes over from its neighbours: the revision it continues, so that a typed word or a held Backspace is
@@ -12,7 +12,8 @@ import { isMine, markRevisions, newRevision, revisionOn, type Tracker } from './
 type Kind = 'ins' | 'del'
 
 function mineAmong(candidates: (Revision | undefined)[], tracker: Tracker): Revision {
-  const { id, author, date, utc } = candidates.find((found) => isMine(found, tracker)) ?? newRevision(tracker)
+  const goesOn = candidates.find((found) => isMine(found, tracker) && isOfThisDraft(found!))
+  const { id, author, date, utc } = goesOn ?? newRevision(tracker)
   return { id, author, date, utc }
 }
 

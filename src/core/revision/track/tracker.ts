@@ -28,6 +28,14 @@ export function isMine(revision: Revision | undefined | null, tracker: Tracker):
   return revision != null && revision.author === tracker.author
 }
 
+/**
+ * Was it made here, and not read from the file? What came with the file was there before: what is added to it now has a
+ * revision of its own, so that its time tells the two apart.
+ */
+export function isOfThisDraft({ id }: Revision): boolean {
+  return /^c\d+$/.test(id)
+}
+
 /** The revision that a mark of this kind on an inline node carries. */
 export function revisionOn(node: Node, kind: RevisionMark): Revision | undefined {
   return schema.marks[kind].isInSet(node.marks)?.attrs as Revision | undefined
