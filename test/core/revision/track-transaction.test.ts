@@ -73,6 +73,12 @@ describe('a transaction made by the editor', () => {
     expect(show(composed.after.doc, { ids: true })).toBe('a[+Me#c9 ni]¶')
     expect(composed.tr.getMeta('composition')).toBe(7)
   })
+  test('that takes a field with its edge leaves no caret in its code', () => {
+    const field = [b.field('begin'), b.instr('REF'), b.field('separate'), '|a', b.field('end')]
+    const { after } = tracked(doc(p('x', ...field)), (tr, at) => tr.delete(at - 1, at))
+    expect(show(after.doc)).toMatch(/^x\[-Me ⟨field begin⟩\].*\[-Me ⟨field end⟩\]¶$/)
+    expect(after.selection.head).toBe(2)
+  })
   test('that splits and joins paragraphs', () => {
     expect(redline(doc(p('a|b')), (tr, at) => tr.split(at))).toBe('a¶+Meb¶')
     expect(redline(doc(p('a'), p('|b')), (tr, at) => tr.join(at - 1))).toBe('a¶-Meb¶')

@@ -1,10 +1,11 @@
 import { Fragment, Mark, type Node, Slice } from 'prosemirror-model'
-import type { EditorState, Transaction } from 'prosemirror-state'
+import { TextSelection, type EditorState, type Transaction } from 'prosemirror-state'
 import { AddMarkStep, AttrStep, RemoveMarkStep, ReplaceAroundStep, ReplaceStep, type Step } from 'prosemirror-transform'
 import { schema } from '../../document/schema.ts'
 import { deleteTracked } from './delete.ts'
 import { formatTracked, type Refusal, setPropertyTracked } from './format.ts'
 import { insertText, insertTracked } from './insert.ts'
+import { outOfFieldCode } from './places.ts'
 import { PositionMap } from './position-map.ts'
 import { isMine, REGROUP, revisionOn, TRACKED, type Tracker, UNTRACKED } from './tracker.ts'
 
@@ -161,6 +162,10 @@ class Rewrite {
     const forward = this.#state.selection.empty && this.#state.selection.head <= this.#source.selection.head
     const positions = this.#positions.towards(forward ? 1 : -1, tr.doc.content.size)
     tr.setSelection(this.#source.selection.getBookmark().map(positions).resolve(tr.doc))
+    // A field that goes whole may leave it between begin and result, where nothing is written.
+    const { empty, head, $head } = tr.selection
+    const out = empty && $head.parent.inlineContent ? outOfFieldCode(tr.doc, head) : head
+    if (out !== head) tr.setSelection(TextSelection.create(tr.doc, out))
     if (this.#source.storedMarksSet) {
       tr.setStoredMarks(this.#source.storedMarks?.filter((mark) => mark.type === schema.marks.rPr) ?? null)
     }
