@@ -124,6 +124,23 @@ test('beside and inside what others inserted, at the start and the end of a para
   }
 })
 
+test('inside what others deleted, composed and given up: nothing is said twice', async () => {
+  await it.caretAfter('in any material')
+  const before = await paragraph()
+  await compose('k', 'か', 'かん')
+  await commit('漢')
+  const inside = before.replace('in any material respect', 'in any material}[+漢]{- respect')
+  expect(await paragraph()).toBe(inside)
+  await compose('j', 'じ', '')
+  await it.page.waitForTimeout(60)
+  expect(await paragraph()).toBe(inside)
+  await undoAll()
+  await it.caretAfter('in any material')
+  await compose('k', 'か', '')
+  await it.page.waitForTimeout(60)
+  expect(await paragraph()).toBe(before)
+})
+
 test('what menus, spelling and dictation ask for is tracked, or refused with a notice', async () => {
   const { page } = it
   const ask = (inputType: string, data: string | null = null): Promise<void> =>

@@ -12,6 +12,7 @@ import { fetchRest } from '../../api.ts'
 import { notify } from '../../ui/notices.ts'
 import { createArrival, type Arrival } from './arrival.ts'
 import type { Autosave } from './autosave.ts'
+import { composed } from './editor/composed.ts'
 import { keys } from './editor/keys.ts'
 import { createTracking, type Tracking } from './editor/tracking.ts'
 import { transfer } from './editor/transfer.ts'
@@ -160,7 +161,9 @@ export class EditorSession {
     }
     if (!this.isEditable()) return
     this.changes.forget()
-    const rewritten = this.tracking.rewrite(tr, state)
+    const edit = composed(tr, state)
+    if (edit === null) return
+    const rewritten = this.tracking.rewrite(edit, state)
     if (!rewritten.ok) {
       notify({ tone: 'warning', title: rewritten.reason })
       return

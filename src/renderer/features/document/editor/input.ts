@@ -3,6 +3,7 @@ import { Fragment, Slice } from 'prosemirror-model'
 import { Plugin, TextSelection, type Command } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { schema } from '../../../../core/document/schema.ts'
+import { isGone } from '../../../../core/document/text.ts'
 import { deleteTracked, insertTracked, typingRange } from '../../../../core/revision/track.ts'
 import { notify } from '../../../ui/notices.ts'
 import type { Extension } from '../extensions.ts'
@@ -79,6 +80,7 @@ function makeRoom(view: EditorView, tracking: Tracking): void {
   if (state.selection.empty) {
     const { to } = typingRange(state, tracking.tracker())
     if (to !== state.selection.to) view.dispatch(tr.setSelection(TextSelection.create(tr.doc, to)))
+    else partDeleted(view)
     return
   }
   let at = state.selection.to
@@ -87,6 +89,18 @@ function makeRoom(view: EditorView, tracking: Tracking): void {
   }
   tr.setSelection(TextSelection.near(tr.doc.resolve(at), -1))
   view.dispatch(tracking.settle(tr))
+}
+
+/**
+ * Inside deleted text the page would write the letters into the deletion's own element, where they are read together with
+ * all that stands in it. Marks of their own make the view open the text at the caret, as typing does.
+ */
+function partDeleted(view: EditorView): void {
+  const { $from } = view.state.selection
+  const before = $from.nodeBefore
+  if ($from.textOffset === 0 || before === null || !isGone(before)) return
+  const look = before.marks.filter((mark) => mark.type === schema.marks.rPr)
+  view.dispatch(view.state.tr.setStoredMarks(look).setMeta('addToHistory', false))
 }
 
 function take(view: EditorView, event: InputEvent, tracking: Tracking): boolean {
