@@ -49,3 +49,38 @@ test('a clause is dragged to another place in the outline', async () => {
   await expect(editor.locator('.rev-moveTo').first()).toContainText(title!.slice(0, 40))
   await it.saved()
 })
+
+test('dragged words go where the caret shows, undone at once; what comes from elsewhere keeps its look', async () => {
+  const { page, editor } = it
+  const place = await middleOf('castings')
+  const word = await middleOf('precision')
+  await page.mouse.move(word.x, word.y)
+  await page.mouse.down()
+  // The view makes the page draggable a moment after the button went down.
+  await page.waitForTimeout(100)
+  await page.mouse.move(place.x, place.y, { steps: 8 })
+  await expect(page.locator('.drop-caret')).toBeVisible()
+  await page.mouse.up()
+  await expect(editor.locator('.rev-del')).toHaveText('precision')
+  await expect(editor.locator('.rev-ins')).toHaveText('precision')
+  await expect(page.locator('.drop-caret')).toHaveCount(0)
+  await page.keyboard.press('Control+z')
+  await expect(editor.locator('.rev')).toHaveCount(0)
+  await page.evaluate(({ x, y }) => {
+    const dataTransfer = new DataTransfer()
+    dataTransfer.setData('text/html', 'very <b>heavy</b>')
+    const init = { bubbles: true, cancelable: true, clientX: x, clientY: y, dataTransfer }
+    document.elementFromPoint(x, y)!.dispatchEvent(new DragEvent('drop', init))
+  }, place)
+  await expect(editor.locator('.rev-ins')).toHaveText('very heavy')
+  await expect(editor.locator('.rev-ins').getByText('heavy', { exact: true })).toHaveCSS('font-weight', '700')
+})
+
+/** Of words on the page, in px of the window. */
+async function middleOf(words: string): Promise<{ x: number; y: number }> {
+  await it.select(words)
+  return it.page.evaluate(() => {
+    const { x, y, width, height } = getSelection()!.getRangeAt(0).getBoundingClientRect()
+    return { x: x + width / 2, y: y + height / 2 }
+  })
+}

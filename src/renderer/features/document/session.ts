@@ -15,7 +15,6 @@ import type { Autosave } from './autosave.ts'
 import { composed } from './editor/composed.ts'
 import { keys } from './editor/keys.ts'
 import { createTracking, type Tracking } from './editor/tracking.ts'
-import { transfer } from './editor/transfer.ts'
 import { EXTENSIONS } from './extensions.ts'
 import { buildModel, EMPTY_MODEL, readGroups, type DocumentModel } from './model.ts'
 import { createAuthorClass, createParties } from './parties.ts'
@@ -135,11 +134,9 @@ export class EditorSession {
   }
 
   #plugins() {
-    const warn = (title: string): void => notify({ tone: 'warning', title })
     return [
       ...EXTENSIONS.flatMap((extension) => extension.plugins(this)),
       keys(this.tracking),
-      transfer(warn),
       history(),
       groupDecorations(this.looks),
     ]

@@ -28,6 +28,16 @@ export function copySelection(view: EditorView, clipboard: DataTransfer, looks: 
   return true
 }
 
+/** What other programs find in the selection that is dragged out of the page: the same as when it is copied. */
+export function dragSelection(view: EditorView, data: DataTransfer, looks: Looks): void {
+  const slice = view.dragging?.slice
+  if (slice === undefined || slice.size === 0) return
+  const labelOf = labelsOf(view.state, slice)
+  data.clearData()
+  data.setData('text/plain', copiedText(slice, labelOf))
+  data.setData('text/html', copiedHtml(slice, labelOf, looks, ''))
+}
+
 /** The slice that was copied here, when that is what the clipboard still holds; else null. */
 export function ownSlice(html: string): Slice | null {
   return copied !== null && html.includes(`data-counterpart="${copied.key}"`) ? copied.slice : null

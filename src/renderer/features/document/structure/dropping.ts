@@ -1,16 +1,22 @@
 import { Fragment, Slice } from 'prosemirror-model'
+import { closeHistory } from 'prosemirror-history'
 import { keydownHandler } from 'prosemirror-keymap'
 import { Plugin, TextSelection, type Command, type Transaction } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { schema } from '../../../../core/document/schema.ts'
 import { deleteTracked, insertTracked } from '../../../../core/revision/track.ts'
-import { linesToSlice } from '../editor/commands.ts'
+import { CellSelection } from '../../../../core/document/cell-selection.ts'
+import { notify } from '../../../ui/notices.ts'
+import { dragSelection, ownSlice } from '../editor/clipboard.ts'
+import { droppedNote, paste, READ_ONLY } from '../editor/paste/paste.ts'
+import type { Tracking } from '../editor/tracking.ts'
 import type { Extension } from '../extensions.ts'
+import { dropCaret } from './drop-caret.ts'
 import type { EditorSession } from '../session.ts'
 
 /*
  * Text dropped on the page, and breaks. Words that are dragged are deleted where they were and inserted where they are
- * dropped, as cutting and pasting makes it; files go on to who takes them.
+ * dropped, as cutting and pasting makes it; what comes from elsewhere is pasted; files go on to who takes them.
  */
 
 export const structure: Extension = {
@@ -20,10 +26,19 @@ export const structure: Extension = {
       'Mod-Shift-Enter': breakOf(session, 'column'),
     })
     return [
+      dropCaret(),
       new Plugin({
+        // Heard after the view, which knows by then what is dragged.
+        view: ({ dom }) => {
+          const drag = (event: DragEvent): void => {
+            if (event.dataTransfer !== null) dragSelection(session.view, event.dataTransfer, session.looks)
+          }
+          dom.addEventListener('dragstart', drag)
+          return { destroy: () => dom.removeEventListener('dragstart', drag) }
+        },
         props: {
           handleKeyDown: (view, event) => !event.isComposing && press(view, event),
-          handleDrop: (view, event, slice, moved) => dropped(session, view, event, slice, moved),
+          handleDrop: (view, event, _slice, moved) => dropped(session, view, event, moved),
         },
       }),
     ]
@@ -47,29 +62,47 @@ function caretAt(tr: Transaction, pos: number): Transaction {
   return tr.setSelection(TextSelection.near(tr.doc.resolve(Math.min(pos, tr.doc.content.size)), 1)).scrollIntoView()
 }
 
-function dropped(session: EditorSession, view: EditorView, event: DragEvent, slice: Slice, moved: boolean): boolean {
-  const { tracking } = session
+function dropped(session: EditorSession, view: EditorView, event: DragEvent, moved: boolean): boolean {
   const data = event.dataTransfer
-  if (tracking === null || !view.editable || data === null || data.files.length > 0) return false
+  if (data === null || data.files.length > 0) return true
+  const { tracking } = session
+  if (tracking === null || !view.editable) {
+    notify({ tone: 'warning', title: READ_ONLY })
+    return true
+  }
   const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos
   if (at === undefined) return true
+  if (view.dragging === null) comeIn(session, view, data, at)
+  else carry(tracking, view, view.dragging.slice, at, moved)
+  view.focus()
+  return true
+}
+
+/** What comes from elsewhere is pasted where it falls. */
+function comeIn(session: EditorSession, view: EditorView, data: DataTransfer, at: number): void {
+  const html = data.getData('text/html')
+  const source = { own: ownSlice(html), html, text: data.getData('text/plain') }
+  view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(at))))
+  paste(session, source, 'match')
+}
+
+/** What was taken from this page is set down at `at`, and with `moved` no longer stands where it was. */
+function carry(tracking: Tracking, view: EditorView, slice: Slice, at: number, moved: boolean): void {
   const { tr, selection } = view.state
   const { from, to } = selection
-  if (moved && at >= from && at <= to) return true
-  const content = slice.size > 0 ? slice : linesToSlice(data.getData('text/plain'), view.state)
-  if (content.size === 0) return true
+  if (slice.size === 0 || selection instanceof CellSelection || (moved && at >= from && at <= to)) return
   // What is further on first, so that the other place stays true.
   const tracker = tracking.tracker()
   const takeAway = (): void => void (moved && deleteTracked(tr, from, to, tracker))
   const before = at < from
   if (before) takeAway()
-  const done = insertTracked(tr, at, at, content, tracker)
+  const done = insertTracked(tr, at, at, slice, tracker)
   const steps = tr.steps.length
   if (!before) takeAway()
   const rest = tr.mapping.slice(steps)
   const [start, end] = [rest.map(done.from, 1), rest.map(done.to, -1)]
   tr.setSelection(TextSelection.between(tr.doc.resolve(start), tr.doc.resolve(end)))
-  view.dispatch(tracking.settle(tr).setMeta('uiEvent', 'drop'))
-  view.focus()
-  return true
+  const [note] = droppedNote(done.dropped)
+  if (note !== undefined) notify({ tone: 'info', title: note })
+  view.dispatch(closeHistory(tracking.settle(tr).setMeta('uiEvent', 'drop')))
 }

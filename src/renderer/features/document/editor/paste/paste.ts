@@ -104,7 +104,8 @@ function insertOver(state: EditorState, tr: Transaction, slice: Slice, tracker: 
   return insertTracked(tr, at, at, slice, tracker)
 }
 
-function droppedNote(kinds: readonly string[]): string[] {
+/** What is said of content that could not come along. */
+export function droppedNote(kinds: readonly string[]): string[] {
   if (kinds.length === 0) return []
   return [`Not pasted, because it belongs to the place it was copied from: ${[...new Set(kinds)].join(', ')}.`]
 }
