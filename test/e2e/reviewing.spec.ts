@@ -144,3 +144,27 @@ test('the pane with all its filters and the menu of a change pass axe in both th
   })
   await check('dark')
 })
+
+test('the right button offers what can be done with what is under it: words, a term, a comment, a stale reference', async () => {
+  const { page } = it
+  const menu = page.getByRole('menu', { name: 'Text' })
+  const ask = async (text: string, { isSelected = false } = {}) => {
+    await (isSelected ? it.select(text) : it.caretAfter(text))
+    await page.keyboard.press('Shift+F10')
+    await expect(menu).toBeVisible()
+  }
+  await ask('freight data', { isSelected: true })
+  await menu.getByRole('menuitem', { name: 'Cut' }).click()
+  await expect(it.editor.locator('.rev-del.ours')).toHaveText('freight data')
+  await ask('and related')
+  await menu.getByRole('menuitem', { name: 'Paste' }).click()
+  await expect(it.editor.locator('.rev-ins.ours')).toHaveText('freight data')
+  await undo()
+  await undo()
+  await ask('certification to')
+  await expect(menu.getByRole('menuitem', { name: 'Resolve the comment' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await ask('for a Statement of Wo')
+  await menu.getByRole('menuitem', { name: 'Go to where “Statement of Work” is defined' }).click()
+  await expect(it.editor.locator('p', { hasText: 'Statement of Work means' })).toBeInViewport()
+})

@@ -62,6 +62,8 @@ export const host = {
   ]),
   /** Opens the system's print dialog on what the window shows for print. False when the user cancelled. */
   'host.print': operation(z.object({}), z.object({ printed: z.boolean() }), ['no-printer']),
+  /** Pastes what the clipboard holds where the caret is, as the key does. */
+  'host.paste': operation(z.object({}), z.object({}), []),
   'host.reveal': operation(z.object({ path: z.string() }), z.object({}), ['not-found']),
   'host.settings': operation(z.object({}), settings, []),
   'host.saveSettings': operation(settings, settings, ['not-writable']),

@@ -46,6 +46,10 @@ export function hostHandlers(settingsFile: string, profileChanged: () => void): 
       }),
     'host.printPdf': ({ path }) => printPdf(path),
     'host.print': () => print(),
+    'host.paste': () => {
+      BrowserWindow.getFocusedWindow()?.webContents.paste()
+      return ok({})
+    },
     'host.reveal': ({ path }) => {
       if (!existsSync(path)) return err({ kind: 'not-found', message: `${path} is not there any more` })
       shell.showItemInFolder(path)

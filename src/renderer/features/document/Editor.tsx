@@ -10,6 +10,7 @@ import { DocumentToolbar } from './DocumentToolbar.tsx'
 import { FormatToolbar } from './format/FormatToolbar.tsx'
 import { Finding } from './find/Finding.tsx'
 import { Outline } from './outline/Outline.tsx'
+import { PageMenu } from './menu/PageMenu.tsx'
 import { Page, type MarkupView } from './Page.tsx'
 import { ReviewTools } from './review/ReviewTools.tsx'
 import { usePrintCommands } from './print/usePrintCommands.ts'
@@ -125,6 +126,7 @@ function Tools(props: ToolsProps) {
       <StructureTools {...props} />
       <SearchTools session={props.session} />
       <ReviewTools {...props} />
+      <PageMenu session={props.session} isDraft={props.isDraft} />
       <Reading session={props.session} />
       {props.isDraft ? <PasteTools session={props.session} /> : null}
     </>

@@ -29,6 +29,17 @@ export function peekAt(checks: Checks, pos: number): Peek | null {
   return null
 }
 
+/** What the checks found at a position. */
+export function findingsAt(checks: Checks, pos: number): readonly Finding[] {
+  let start = 1
+  for (const { group, findings } of checks.groups) {
+    const at = pos - start
+    if (at < group.nodeSize - 1) return findings.filter(({ from, to }) => from <= at && at <= to && from < to)
+    start += group.nodeSize
+  }
+  return []
+}
+
 function peekIn(checks: Checks, { references, terms, findings }: GroupChecks, start: number, at: number): Peek | null {
   const isHere = ({ from, to }: { from: number; to: number }): boolean => from <= at && at <= to
   const here = findings.filter(isHere)

@@ -1,7 +1,6 @@
 import { useEffect } from 'react'
 import type { MarkupView } from '../Page.tsx'
 import type { EditorSession } from '../session.ts'
-import { ChangeMenu } from './ChangeMenu.tsx'
 import { ReviewCommands } from './ReviewCommands.tsx'
 
 interface ReviewToolsProps {
@@ -11,18 +10,13 @@ interface ReviewToolsProps {
   readonly onMarkup: (markup: MarkupView) => void
 }
 
-/** What reviewing adds to the editor without a place of its own: commands, and the menu of a change on the page. */
+/** What reviewing adds to the editor without a place of its own: commands, and change bars that can be pressed. */
 export function ReviewTools({ session, isDraft, markup, onMarkup }: ReviewToolsProps) {
   useEffect(() => {
     session.changes.setMarkup({ shown: markup, show: onMarkup })
   }, [session, markup, onMarkup])
   useBars(session, markup, onMarkup)
-  return (
-    <>
-      <ReviewCommands session={session} isDraft={isDraft} />
-      <ChangeMenu session={session} isDraft={isDraft} />
-    </>
-  )
+  return <ReviewCommands session={session} isDraft={isDraft} />
 }
 
 /** How far left of a line its change bar can be pressed, in px. */

@@ -8,10 +8,9 @@ import type { EditorSession } from '../session.ts'
 import { useStore } from '../store.ts'
 import { tableActions, type TableAction } from './actions.ts'
 import { InsertTableDialog } from './InsertTableDialog.tsx'
-import { TableContextMenu } from './TableContextMenu.tsx'
 import './tables.css'
 
-/** The toolbar's table menu, with the dialog and the context menu that belong to it. */
+/** The toolbar's table menu, with the dialog that belongs to it. */
 export function TableTools({ session }: { readonly session: EditorSession }) {
   const [isSizing, setIsSizing] = useState(false)
   const inTable = useStore(session.snapshot, () => isInTable(session))
@@ -25,7 +24,6 @@ export function TableTools({ session }: { readonly session: EditorSession }) {
       </Menu>
       <Offer action={insert} isDisabled={false} />
       {actions.map((action) => action && <Offer key={action.id} action={action} isDisabled={!inTable} />)}
-      <TableContextMenu session={session} actions={actions} />
       {isSizing ? <InsertTableDialog session={session} onClose={() => setIsSizing(false)} /> : null}
     </>
   )

@@ -44,11 +44,15 @@ export function tableActions(session: EditorSession): readonly (TableAction | nu
   ]
 }
 
-/** The same below a menu of something else, where the caret stands in a table. */
-export function furtherTableActions(session: EditorSession): readonly (TableAction | null)[] {
+/** For the menu of the page, in sections: none where the caret stands in no table; the short form changes rows and columns alone. */
+export function tableEntries(session: EditorSession, form: 'all' | 'short'): readonly (readonly TableAction[])[] {
   if (!session.isEditable() || selectedArea(session.view.state.selection) === null) return []
-  const actions = tableActions(session)
-  return [null, ...actions.slice(0, actions.findIndex((action) => action?.id === 'table.merge') - 1)]
+  const sections: TableAction[][] = [[]]
+  for (const action of tableActions(session)) {
+    if (action === null) sections.push([])
+    else if (!action.id.startsWith('table.select')) sections.at(-1)!.push(action)
+  }
+  return form === 'all' ? sections : sections.slice(0, 2)
 }
 
 /** Menus and dialogs give the focus back to what opened them when they close; the page takes it after that. */

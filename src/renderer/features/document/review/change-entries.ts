@@ -1,83 +1,38 @@
 import { ArrowLeftRight, Check, PanelRight, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
-import { TextSelection } from 'prosemirror-state'
-import { ContextMenu } from '../../../ui/ContextMenu.tsx'
 import type { MenuEntry } from '../../../ui/Menu.tsx'
 import type { Decision } from '../../../../core/revision/decide.ts'
 import { shortcutText } from '../../../commands/shortcut.ts'
 import { clauseIndexAt } from '../../../../core/document/clauses.ts'
 import { cardAt } from '../model.ts'
 import type { EditorSession } from '../session.ts'
-import { furtherTableActions } from '../tables/actions.ts'
 import { showSideTab } from '../side/sideChoice.ts'
 import type { Card } from './cards.ts'
 import { shortText } from './excerpt.ts'
 import { cardsInClause } from './scopes.ts'
 import { clauseName, otherEnd } from './spoken.ts'
 
-interface ChangeMenuProps {
-  readonly session: EditorSession
-  readonly isDraft: boolean
-}
-
 interface Asked {
   readonly card: Card
   /** The selection takes in a part of the change. */
   readonly isPart: boolean
-  readonly x: number
-  readonly y: number
 }
 
-/** The menu of a change on the page, by the right button or the menu key. Elsewhere the host's own menu comes. */
-export function ChangeMenu({ session, isDraft }: ChangeMenuProps) {
-  const [asked, setAsked] = useState<Asked | null>(null)
-  useEffect(() => {
-    const { dom } = session.view
-    const ask = (event: MouseEvent) => {
-      const found = askedAt(session, event)
-      if (found === null) return
-      event.preventDefault()
-      setAsked(found)
-    }
-    dom.addEventListener('contextmenu', ask)
-    return () => dom.removeEventListener('contextmenu', ask)
-  }, [session])
-  if (asked === null) return null
-  return (
-    <ContextMenu
-      label="Change"
-      x={asked.x}
-      y={asked.y}
-      entries={isDraft ? [...deciding(session, asked), ...furtherTableActions(session)] : reading(session, asked)}
-      onClose={() => {
-        setAsked(null)
-        session.view.focus()
-      }}
-    />
-  )
-}
-
-function askedAt(session: EditorSession, event: MouseEvent): Asked | null {
-  const { view } = session
-  // The menu key has no place of its own: the caret is meant.
-  const isKey = event.button !== 2
-  const place = isKey ? null : view.posAtCoords({ left: event.clientX, top: event.clientY })
-  const { selection } = view.state
-  const pos = isKey ? selection.head : place?.pos
-  if (pos === undefined) return null
-  const isInside = !selection.empty && pos >= selection.from && pos <= selection.to
-  const found = isInside ? session.changes.cardHere(view.state) : cardAt(view.state, pos)
+/** The change at a position or, with `isInside`, the one of the selection around it; null where there is none. */
+export function changeAt(session: EditorSession, pos: number, isInside: boolean): Asked | null {
+  const { state } = session.view
+  const found = isInside ? session.changes.cardHere(state) : cardAt(state, pos)
   if (found === null) return null
-  if (!isInside && !isKey) {
-    view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(pos))))
-  }
   const card = session.freshModel().cards.find((c) => c.key === found.key && c.from === found.from) ?? found
-  const isPart = isInside && (selection.from > card.from || selection.to < card.to)
-  const at = isKey ? view.coordsAtPos(pos) : { left: event.clientX, bottom: event.clientY }
-  return { card, isPart, x: at.left, y: at.bottom }
+  const { from, to } = state.selection
+  return { card, isPart: isInside && (from > card.from || to < card.to) }
 }
 
-function deciding(session: EditorSession, { card, isPart }: Asked): readonly (MenuEntry | null)[] {
+/** What can be done with a change, for the menu of the page, in sections. */
+export function changeEntries(session: EditorSession, asked: Asked, canDecide: boolean): readonly MenuEntry[][] {
+  return canDecide ? [...deciding(session, asked), reading(session, asked)] : [reading(session, asked)]
+}
+
+function deciding(session: EditorSession, { card, isPart }: Asked): MenuEntry[][] {
   const { changes, model } = session
   const { cards, clauses, listed } = model.get()
   const at = clauseIndexAt(clauses, card.from)
@@ -110,23 +65,21 @@ function deciding(session: EditorSession, { card, isPart }: Asked): readonly (Me
         )
       : []),
   ]
-  return [
+  const part = isPart
+    ? both(
+        'part',
+        (verb) => `${verb} the selected part`,
+        (decision) => void changes.decideSelected(decision),
+      )
+    : []
+  const one = [
     { ...accept!, shortcut: shortcutText('Alt+A') },
     { ...reject!, shortcut: shortcutText('Alt+R') },
-    ...(isPart
-      ? both(
-          'part',
-          (verb) => `${verb} the selected part`,
-          (decision) => void changes.decideSelected(decision),
-        )
-      : []),
-    ...(more.length > 0 ? [null, ...more] : []),
-    null,
-    ...reading(session, { card }),
   ]
+  return [[...one, ...part], more]
 }
 
-function reading(session: EditorSession, { card }: Pick<Asked, 'card'>): readonly MenuEntry[] {
+function reading(session: EditorSession, { card }: Asked): MenuEntry[] {
   const other = otherEnd(card)
   const move: MenuEntry[] =
     other === null
