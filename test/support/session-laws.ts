@@ -38,11 +38,22 @@ export function expectSound({ state, main }: EditingSession): void {
   expectIdentities(state.doc)
   expectWholeFields(state.doc)
   expectOneText(state.doc)
+  expectParagraphsLast(state.doc)
   const { selection } = state
   expect(selection.from).toBeGreaterThanOrEqual(0)
   expect(selection.to).toBeLessThanOrEqual(state.doc.content.size)
   if (selection instanceof TextSelection) expect(selection.$head.parent.inlineContent).toBe(true)
   expect(Selection.fromJSON(state.doc, selection.toJSON()).eq(selection)).toBe(true)
+}
+
+/** A cell, and a document, ends in a paragraph (ECMA-376 part 1, 17.4.65). */
+function expectParagraphsLast(doc: Node): void {
+  const endsIn = (node: Node): string | undefined =>
+    node.children.findLast((block) => block.attrs.marker !== true)?.type.name
+  expect(endsIn(flatten(doc))).toBe('paragraph')
+  doc.descendants((node) => {
+    if (node.type === schema.nodes.cell) expect(endsIn(node)).toBe('paragraph')
+  })
 }
 
 /** A note is in the file once, whatever refers to it. */

@@ -137,6 +137,12 @@ describe('a transaction made by the editor', () => {
     )
     expect(redline(doc(table(row(cell(p('|')))), p('b')), (tr) => tr.insert(0, p('X')))).toMatch(/^\[\+Me X\]¶\+Me/)
   })
+  test('that puts a table behind the last paragraph of a cell or document leaves that paragraph last', () => {
+    const grid = table(row(cell(p('x'))))
+    const made = '¶+Metable{row+Me{[+Me x]¶}}¶'
+    expect(redline(doc(p('a|')), (tr) => tr.insert(3, grid))).toBe(`a${made}`)
+    expect(redline(doc(table(row(cell(p('a|')))), p('b')), (tr) => tr.insert(6, grid))).toBe(`table{row{a${made}}}b¶`)
+  })
   test('keeps what the editor knows about it', () => {
     const { tr } = tracked(doc(p('a|b')), (tr, at) =>
       tr.insertText('X', at).setMeta('uiEvent', 'drop').setTime(1234).scrollIntoView(),

@@ -118,7 +118,7 @@ function insertBetween(tr: Transaction, pos: number, content: Pasted, insertion:
   const { blocks, dropped } = content
   if (blocks.length === 0) return nothing(pos, dropped)
   const place = behindEnds(tr.doc, pos)
-  if (isFollowed(tr.doc, place) || !blocks.some(isParagraph)) {
+  if (isFollowed(tr.doc, place)) {
     const slice = new Slice(Fragment.fromArray([...blocks]), 0, 0)
     tr.step(new ReplaceStep(place, place, slice))
     return { from: place, to: place + slice.size, dropped }
