@@ -66,7 +66,7 @@ async function fetchJson<T>(url: string): Promise<Result<T, OperationError>> {
 function failureIn(body: unknown): OperationError {
   const error = isObject(body) && isObject(body['error']) ? body['error'] : body
   return isObject(error) && typeof error['message'] === 'string'
-    ? { kind: 'unexpected', message: error['message'] }
+    ? { kind: typeof error['kind'] === 'string' ? error['kind'] : 'unexpected', message: error['message'] }
     : { kind: 'unexpected', message: 'The document could not be loaded. Nothing was changed. Try again' }
 }
 

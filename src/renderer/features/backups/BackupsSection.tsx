@@ -119,7 +119,7 @@ function OfArchive({ archive, onRestored }: OfArchiveProps) {
 /** Copies beside the archive that nobody asked for: they take room, and so they are named. */
 function Updates({ updates }: { readonly updates: readonly { readonly path: string; readonly bytes: number }[] }) {
   return (
-    <div>
+    <div className="backups__updates">
       <p className="field__hint">
         Before an update of the app changes an archive, it leaves a copy beside it. The last two are kept; you can
         delete them once all is well.
