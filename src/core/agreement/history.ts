@@ -18,7 +18,9 @@ export function agreementHistory(
   profiles: readonly DeviceProfile[],
 ): HistoryEntry[] {
   const names = new Map(profiles.map(({ device, name }) => [device, name]))
-  const changes = fieldChanges(projectAgreement(id, records)?.history ?? [])
+  const agreement = projectAgreement(id, records)
+  const changes = fieldChanges(agreement?.history ?? [])
+  const labels = new Map(agreement?.rounds.map((round) => [round.id, `${roundLabel(round)} by ${round.author}`]))
   const told = [...records]
     .sort(byTime)
     .flatMap((record) => knownRecord(record) ?? [])
@@ -29,7 +31,7 @@ export function agreementHistory(
         who: authorOf(record) ?? names.get(record.device) ?? '',
         device: record.device,
       }
-      return saidBy(record, changes.get(record.hash) ?? []).map((said) => ({ ...stamp, ...said }))
+      return saidBy(record, changes.get(record.hash) ?? [], labels).map((said) => ({ ...stamp, ...said }))
     })
   return told.toReversed()
 }
@@ -49,7 +51,7 @@ function fieldChanges(history: readonly FieldChange[]): Map<string, Change[]> {
   return found
 }
 
-function saidBy(record: KnownRecord, changes: readonly Change[]): Said[] {
+function saidBy(record: KnownRecord, changes: readonly Change[], labels: ReadonlyMap<string, string>): Said[] {
   switch (record.type) {
     case 'agreement.opened': {
       const { title, copiedFrom } = record.payload
@@ -79,6 +81,8 @@ function saidBy(record: KnownRecord, changes: readonly Change[]): Said[] {
       const what = deleted === undefined ? 'changed' : deleted ? 'deleted' : 'restored'
       return [{ kind: 'note', what, text: text ?? '' }]
     }
+    case 'fork.settled':
+      return [{ kind: 'settled', round: labels.get(record.payload.round) ?? '', reason: record.payload.reason }]
     case 'document.purged':
       return [{ kind: 'purged', documents: record.payload.documents.length, reason: record.payload.reason }]
     case 'archive.created':

@@ -1,6 +1,7 @@
 import { type AgreementOutcome, type AgreementStatus, type Party, type Round, turnAfter } from './agreement.ts'
 import { type InternalComment, shownComments } from './comments.ts'
 import type { AgreementFields } from './fields.ts'
+import { inOrder, openForks, type Settlement } from './forks.ts'
 import type { Hold } from './holds.ts'
 import type { Note } from './notes.ts'
 import { type Link, overruled } from './overruled.ts'
@@ -25,7 +26,7 @@ export interface FieldChange extends FieldSet {
 /**
  * What the records of one agreement amount to. The records are a set: they are put in order by logical time first, so the
  * order of arrival never matters. Fields take the value that was set last; rounds sealed at once on two devices both stand,
- * with the same seq, for people to settle.
+ * with the same seq, for people to settle, which is a record like any other.
  */
 export interface ProjectedAgreement extends AgreementFields {
   readonly id: string
@@ -36,9 +37,9 @@ export interface ProjectedAgreement extends AgreementFields {
   readonly openedAt: string
   /** ISO 8601, UTC. */
   readonly lastActivity: string
-  /** In order of seq, then of time. */
+  /** In order of seq, then of time; those that were set aside before the one that counts in their place. */
   readonly rounds: readonly Round[]
-  /** Whether rounds were sealed at once on two devices. */
+  /** Whether rounds were sealed at once on two devices, and nobody said which counts. */
   readonly forked: boolean
   /** Whether a hold stands. */
   readonly held: boolean
@@ -86,7 +87,7 @@ export function projectAgreement(id: string, records: readonly LogRecord[]): Pro
 export function projected(id: string, { state, records }: Projection): ProjectedAgreement | undefined {
   const { fields } = state
   if (fields === undefined) return undefined
-  const rounds = placedRounds([...state.rounds.values()], fields.paper)
+  const rounds = placedRounds([...state.rounds.values()], fields.paper, state.settlements)
   const passed = overruled(state.history, records)
   const holds = [...state.holds.values()]
   return {
@@ -98,7 +99,7 @@ export function projected(id: string, { state, records }: Projection): Projected
     openedAt: state.openedAt,
     lastActivity: state.lastActivity,
     rounds,
-    forked: rounds.some((round, place) => round.seq === rounds[place + 1]?.seq),
+    forked: openForks(rounds, state.settlements).length > 0,
     held: holds.some(({ lifted }) => lifted === null),
     history: state.history.map((set) => ({ ...set, overruled: passed.has(set) })),
     comments: shownComments(state.comments),
@@ -140,8 +141,9 @@ function run(state: AgreementState | ArchiveState, record: NonNullable<ReturnTyp
 }
 
 /** The imported document is on the form of the side whose paper it is, as it is known by now. */
-function placedRounds(rounds: readonly Round[], paper: Party): readonly Round[] {
-  return rounds
-    .map((round) => (round.kind === 'imported' ? { ...round, side: paper } : round))
-    .sort((a, b) => a.seq - b.seq)
+function placedRounds(rounds: readonly Round[], paper: Party, settlements: readonly Settlement[]): readonly Round[] {
+  return inOrder(
+    rounds.map((round) => (round.kind === 'imported' ? { ...round, side: paper } : round)),
+    settlements,
+  )
 }

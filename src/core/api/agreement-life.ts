@@ -79,6 +79,8 @@ const entry = z
         what: z.enum(['added', 'changed', 'deleted', 'restored']),
         text: z.string(),
       }),
+      /** Of rounds sealed at once, the one that counts; '' where its label is not known. */
+      z.object({ kind: z.literal('settled'), round: z.string(), reason: z.string() }),
       z.object({ kind: z.literal('purged'), documents: z.number().int(), reason: z.string() }),
     ]),
   )

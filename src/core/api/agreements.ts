@@ -44,6 +44,16 @@ const detail = row.extend({
   /** True when there is a draft to edit: after an import or a return, until it is sent. */
   hasDraft: z.boolean(),
   nextNumber: z.number().int(),
+  /** How rounds that were sealed at once were settled, in order; the last one that names all of a place counts. */
+  settlements: z.array(
+    z.object({
+      round: z.string(),
+      over: z.array(z.string()),
+      reason: z.string(),
+      author: z.string(),
+      at: z.string(),
+    }),
+  ),
   /** SHA-256 of the documents that were purged. */
   purged: z.array(z.string()),
 })

@@ -48,6 +48,15 @@ export const rounds = {
       ...badFile,
     ],
   ),
+  /**
+   * Of rounds that were sealed at once, says which the exchange goes on from, and why. Nothing is taken away. `draft`: one of
+   * ours that was begun on another, and is now in a file (`path` null: it could not be written, and stays).
+   */
+  'round.settle': operation(
+    z.object({ agreement: z.string(), round: z.string(), reason: z.string().trim().min(1) }),
+    z.object({ draft: z.object({ id: z.string(), title: z.string(), path: z.string().nullable() }).nullable() }),
+    ['no-archive', 'read-only', 'locked', 'not-found', 'not-open', 'not-a-fork', 'no-space', 'damaged', 'not-readable'],
+  ),
   /** Writes a sealed round's document, or the draft's when `round` is null, as it is (redline) or with everything accepted (clean). */
   'round.export': operation(
     z.object({ agreement: z.string(), round: z.string().nullable(), clean: z.boolean(), path: z.string().min(1) }),

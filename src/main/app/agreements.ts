@@ -7,6 +7,7 @@ import { getBlob } from '../archive/blobs.ts'
 import { draftVersion } from '../archive/drafts.ts'
 import { purgedOf } from '../archive/purge.ts'
 import { listRounds } from '../archive/rounds.ts'
+import { listSettlements } from '../archive/settlements.ts'
 import { readSource } from './files.ts'
 import { writeScaffold } from './scaffold/scaffold.ts'
 import { notFound, reading, writing, type Session } from './session.ts'
@@ -26,7 +27,8 @@ export function getAgreement(session: Session, id: string): Result<AgreementDeta
   const rounds = listRounds(db.value, id)
   const hasDraft = draftVersion(db.value, id) !== undefined
   const purged = purgedOf(db.value, id)
-  return ok({ ...row, rounds, hasDraft, purged, nextNumber: nextRoundNumber(rounds, row.turn) })
+  const settlements = listSettlements(db.value, id).map((said) => ({ ...said, over: [...said.over] }))
+  return ok({ ...row, rounds, settlements, hasDraft, purged, nextNumber: nextRoundNumber(rounds, row.turn) })
 }
 
 export interface NewAgreement {

@@ -14,6 +14,7 @@ import { exportRound, listRounds, receiveReturn, sendRound } from './rounds.ts'
 import { findInArchive, findSimilar, searchChoices } from './search/search.ts'
 import { keepWhole } from './keep-whole.ts'
 import type { Session } from './session.ts'
+import { settleFork } from './settling.ts'
 import { exportUnsaved } from './unsaved.ts'
 
 /** What answers an operation. An expected failure is a value; whatever is thrown is a bug. */
@@ -62,6 +63,7 @@ export function appHandlers(session: Session): Handlers<Exclude<OperationName, H
     'round.decisions': ({ agreement }) => decisionsOf(session, agreement),
     'round.send': (input) => thenBackUp(session, sendRound(session, input)),
     'round.receive': (input) => thenBackUp(session, receiveReturn(session, input)),
+    'round.settle': (input) => settleFork(session, input),
     'round.export': (input) => exportRound(session, input),
     'search.find': (input) => findInArchive(session, input),
     'search.like': (input) => findSimilar(session, input),

@@ -3,6 +3,7 @@ import { roundLabel, type Round } from '../../core/agreement/agreement.ts'
 import type { SealedDecision } from '../../core/agreement/records/state.ts'
 import { decisionsOf } from '../app/decisions.ts'
 import { listRounds, receiveReturn, sendRound } from '../app/rounds.ts'
+import { settleFork } from '../app/settling.ts'
 import { withArchive } from './session.ts'
 import { oneLine, printJson, printLines, valueOf } from './output.ts'
 
@@ -50,6 +51,19 @@ export function addRoundCommands(program: Command): void {
     )
 
   round
+    .command('settle <archive> <agreement> <round>')
+    .description('of rounds that were sealed at once, say which the exchange goes on from; all of them stay')
+    .requiredOption('--reason <text>', 'kept in history')
+    .option('--json', 'print {"draft"}: one of ours that was begun on another, now in a file')
+    .action((path: string, agreement: string, id: string, options: { reason: string; json?: true }) =>
+      withArchive(path, async (session) => {
+        const settled = valueOf(await settleFork(session, { agreement, round: id, reason: options.reason }))
+        if (options.json) return printJson(settled)
+        if (settled.draft !== null) process.stderr.write(oneLine(leftLine(settled.draft)) + '\n')
+      }),
+    )
+
+  round
     .command('decisions <archive> <agreement>')
     .description('list what was accepted and rejected before each of our rounds')
     .option('--json', 'print {"decisions":[…]}')
@@ -60,6 +74,10 @@ export function addRoundCommands(program: Command): void {
         else printLines(decisions.map(decisionLine))
       }),
     )
+}
+
+function leftLine({ title, path }: { readonly title: string; readonly path: string | null }): string {
+  return path === null ? `draft of “${title}” is behind its rounds` : `draft of “${title}” was written to ${path}`
 }
 
 /** What was proposed, what became of it, and where. */

@@ -79,7 +79,7 @@ function Loaded({ agreement, place, isReadOnly: isArchiveReadOnly }: LoadedProps
               <DocumentTab agreement={agreement} round={round} isReadOnly={isReadOnly} onShowDraft={() => show(null)} />
             </ErrorBoundary>
           ),
-          rounds: <RoundsTab agreement={agreement} onShow={show} />,
+          rounds: <RoundsTab agreement={agreement} isReadOnly={isReadOnly} onShow={show} />,
           checks: <ChecksTab onShowDocument={() => replacePlace({ ...place, tab: 'document' })} />,
           details: (
             <DetailsTab

@@ -61,6 +61,23 @@ test('two rounds with one place are a fork', () => {
   expect(project(two, one)).toMatchObject({ forked: true, rounds: [{ id: 'r1' }, { id: 'r2' }] })
 })
 
+test('a fork is settled by who knew of all its rounds; the last word counts, and nothing is taken away', () => {
+  const base = { document: 'a'.repeat(64), clean: null, base: 'b'.repeat(64), fileName: 'r.docx', author }
+  const rounds = ['r1', 'r2', 'r3'].map((round, i) => at(1 + i, 'round.sealed', { ...base, round, seq: 1, number: 1 }))
+  const settled = (minute: number, round: string, ...over: string[]) =>
+    at(minute, 'fork.settled', { round, over, reason: 'it was sent', author })
+  const order = (...records: readonly LogRecord[]) => {
+    const { forked, rounds: placed } = project(...rounds, ...records)!
+    return [forked, ...placed.map(({ id }) => id)]
+  }
+  expect(order()).toEqual([true, 'r1', 'r2', 'r3'])
+  expect(order(settled(4, 'r1', 'r2', 'r3'))).toEqual([false, 'r2', 'r3', 'r1'])
+  expect(order(settled(5, 'r2', 'r1', 'r3'), settled(4, 'r1', 'r2', 'r3'))).toEqual([false, 'r1', 'r3', 'r2'])
+  // Whoever did not know of the third has not settled it.
+  expect(order(settled(4, 'r1', 'r2'))).toEqual([true, 'r1', 'r2', 'r3'])
+  expect(order(settled(4, 'r1', 'r2', 'r3'), settled(5, 'r2', 'r1'))).toEqual([false, 'r2', 'r3', 'r1'])
+})
+
 test('the decisions of a round are said once', () => {
   const clause = { label: '2.1', title: 'Fees', paraId: null }
   const taken = { outcome: 'rejected', kind: 'insertion', author: 'Bob', party: 'theirs', date: null, replaced: null }

@@ -35,6 +35,11 @@ const stamp = (type: RecordDraft['type'], agreement: string, payload: unknown): 
 
 /** A record of any type that is not a round; `id` tells it from others of the same history. */
 export const others = {
+  // Of rounds that may be there, and may stand in one place: those of `play` whose numbers differ by three do.
+  settle: (agreement: string, id: string) => {
+    const by = id.replace(/\d+$/, '')
+    return stamp('fork.settled', agreement, { round: `${by}3`, over: [`${by}0`, `${by}6`], reason: id, author })
+  },
   close: (agreement: string) => stamp('agreement.closed', agreement, { outcome: 'executed', reason: '', author }),
   reopen: (agreement: string) => stamp('agreement.reopened', agreement, { author }),
   remove: (agreement: string) => stamp('agreement.deleted', agreement, { reason: 'twice', author }),

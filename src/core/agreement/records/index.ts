@@ -2,6 +2,7 @@ import { agreementKinds } from './agreement.ts'
 import { archiveKinds } from './archive.ts'
 import { commentKinds } from './comment.ts'
 import { decisionKinds } from './decision.ts'
+import { forkKinds } from './fork.ts'
 import { holdKinds } from './hold.ts'
 import { noteKinds } from './note.ts'
 import { purgeKinds } from './purge.ts'
@@ -13,6 +14,7 @@ export const kinds = {
   ...archiveKinds,
   ...agreementKinds,
   ...roundKinds,
+  ...forkKinds,
   ...decisionKinds,
   ...commentKinds,
   ...noteKinds,

@@ -1,5 +1,6 @@
 import type { AgreementOutcome, AgreementStatus, Round } from '../agreement.ts'
 import type { InternalComment } from '../comments.ts'
+import type { Settlement } from '../forks.ts'
 import type { AgreementFields, FieldName } from '../fields.ts'
 import type { Decision } from '../decisions.ts'
 import type { Hold } from '../holds.ts'
@@ -37,6 +38,8 @@ export interface AgreementState {
   lastActivity: string
   readonly history: FieldSet[]
   readonly rounds: Map<string, Round>
+  /** In the order in which they were said. */
+  readonly settlements: Settlement[]
   readonly comments: Map<string, KeptComment>
   readonly notes: Map<string, KeptNote>
   readonly tags: Set<string>
@@ -57,6 +60,7 @@ export function emptyAgreement(): AgreementState {
     lastActivity: '',
     history: [],
     rounds: new Map(),
+    settlements: [],
     comments: new Map(),
     notes: new Map(),
     tags: new Set(),

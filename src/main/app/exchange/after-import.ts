@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { exportName, roundLabel, turnAfter, type Round } from '../../../core/agreement/agreement.ts'
+import { openForks, type Settlement } from '../../../core/agreement/forks.ts'
 import type { ImportReport } from '../../../core/api/exchange.ts'
 import { ok } from '../../../core/result.ts'
 import { findAgreement } from '../../archive/agreements.ts'
@@ -74,8 +75,9 @@ async function openOn(session: Session, db: WriteDb, agreement: string, last: Ro
   })
 }
 
-/** Rounds of an agreement that two devices sealed at once, as they are called on screen; empty where there are none. */
-export function forkedRounds(rounds: readonly Round[]): string[] {
-  const isTwice = (round: Round): boolean => rounds.some((other) => other.id !== round.id && other.seq === round.seq)
-  return rounds.filter(isTwice).map((round) => `${roundLabel(round)}, ${round.author}, ${round.sealedAt.slice(0, 10)}`)
+/** Rounds of an agreement that two devices sealed at once and nobody settled, as they are called on screen. */
+export function forkedRounds(rounds: readonly Round[], settlements: readonly Settlement[]): string[] {
+  return openForks(rounds, settlements)
+    .flat()
+    .map((round) => `${roundLabel(round)}, ${round.author}, ${round.sealedAt.slice(0, 10)}`)
 }

@@ -12,6 +12,7 @@ import {
 } from '../../archive/history-source.ts'
 import { hasRecord } from '../../archive/records.ts'
 import { listRounds } from '../../archive/rounds.ts'
+import { listSettlements } from '../../archive/settlements.ts'
 import { othersTurn } from '../../archive/verify-history.ts'
 import { keyAtHand } from '../encryption/key-ring.ts'
 import { indexSoon } from '../search/indexing.ts'
@@ -205,7 +206,7 @@ function reportOf(
       isNew: !known.has(id) && byAgreement.has(id),
     })),
     forks: ids.flatMap((id) => {
-      const rounds = forkedRounds(listRounds(db, id))
+      const rounds = forkedRounds(listRounds(db, id), listSettlements(db, id))
       return rounds.length === 0 ? [] : [{ id, title: titleOf(id), rounds }]
     }),
     drafts,

@@ -1,3 +1,4 @@
+import { openForks } from '../../../core/agreement/forks.ts'
 import { Tag } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { AgreementDetail } from '../../../core/api/agreements.ts'
@@ -6,7 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { useOperation } from '../../useOperation.ts'
 import { FieldsForm } from './FieldsForm.tsx'
 import { FilesSection } from './FilesSection.tsx'
-import { forksOf, forkText } from '../../ui/forks.ts'
+import { forkText } from '../../ui/forks.ts'
 import { HistorySection } from './HistorySection.tsx'
 import { HoldsSection } from './HoldsSection.tsx'
 import { NotesSection } from './NotesSection.tsx'
@@ -32,7 +33,7 @@ export function DetailsTab({ agreement, isReadOnly, actions, onHold, onTags }: D
       <div className="details__columns">
         <div className="details__column">
           {error === undefined ? null : <Banner tone="error">{error}</Banner>}
-          {forksOf(agreement.rounds).map((fork) => (
+          {openForks(agreement.rounds, agreement.settlements).map((fork) => (
             <Banner key={fork[0]?.id ?? ''} tone="warning">
               {forkText(fork)}
             </Banner>

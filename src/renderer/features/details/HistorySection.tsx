@@ -78,6 +78,8 @@ function said(entry: HistoryEntry): ReactNode {
       return `Hold ${entry.on ? 'placed' : 'lifted'}: ${entry.reason}`
     case 'note':
       return `Note ${entry.what}${entry.text === '' ? '' : `: ${entry.text}`}`
+    case 'settled':
+      return `Fork settled: ${entry.round === '' ? 'another round' : entry.round} counts${reasonOf(entry.reason)}`
     case 'purged': {
       const what = entry.documents === 1 ? 'One document' : `${entry.documents} documents`
       return `${what} purged${reasonOf(entry.reason)}`

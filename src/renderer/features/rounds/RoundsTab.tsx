@@ -2,36 +2,33 @@ import { ArrowDownLeft, ArrowUpRight, Copy, Download, FileDown, FileInput, GitFo
 import { roundLabel, type Round } from '../../../core/agreement/agreement.ts'
 import type { AgreementDetail } from '../../../core/api/agreements.ts'
 import { Badge } from '../../ui/Badge.tsx'
-import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { copyText } from '../../ui/copy.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import { notify } from '../../ui/notices.ts'
-import { forksOf, forkText } from '../../ui/forks.ts'
 import { exactTime } from '../../ui/time.ts'
+import { openForks, setAside } from '../../../core/agreement/forks.ts'
 import { Decisions } from './Decisions.tsx'
 import { exportDocument } from './exporting.ts'
+import { Forks } from './Forks.tsx'
 import { useDecisions, type SealedDecision } from './useDecisions.ts'
 import './Rounds.css'
 
 interface RoundsTabProps {
   readonly agreement: AgreementDetail
+  readonly isReadOnly: boolean
   /** Shows a sealed round, or the draft for null. */
   readonly onShow: (round: string | null) => void
 }
 
 /** Both sides' rounds as one thread, newest first. */
-export function RoundsTab({ agreement, onShow }: RoundsTabProps) {
+export function RoundsTab({ agreement, isReadOnly, onShow }: RoundsTabProps) {
   const decisions = useDecisions(agreement)
-  const newestFirst = agreement.rounds.toSorted((a, b) => b.seq - a.seq)
+  const newestFirst = agreement.rounds.toReversed()
   return (
     <div className="rounds" tabIndex={0} role="group" aria-label="Rounds">
-      {forksOf(agreement.rounds).map((fork) => (
-        <Banner key={fork[0]?.id ?? ''} tone="warning">
-          {forkText(fork)}
-        </Banner>
-      ))}
+      <Forks agreement={agreement} isReadOnly={isReadOnly} />
       <ol className="rounds__list">
         {agreement.hasDraft ? <DraftEntry agreement={agreement} onShow={onShow} /> : null}
         {newestFirst.map((round) => (
@@ -48,7 +45,7 @@ export function RoundsTab({ agreement, onShow }: RoundsTabProps) {
   )
 }
 
-function DraftEntry({ agreement, onShow }: RoundsTabProps) {
+function DraftEntry({ agreement, onShow }: Omit<RoundsTabProps, 'isReadOnly'>) {
   return (
     <li className="round">
       <span className="round__side round__side--draft">
@@ -67,7 +64,7 @@ function DraftEntry({ agreement, onShow }: RoundsTabProps) {
   )
 }
 
-interface RoundEntryProps extends RoundsTabProps {
+interface RoundEntryProps extends Omit<RoundsTabProps, 'isReadOnly'> {
   readonly round: Round
   readonly decisions: readonly SealedDecision[]
 }
@@ -78,7 +75,11 @@ function RoundEntry({ agreement, round, decisions, onShow }: RoundEntryProps) {
   const side = round.kind === 'imported' ? 'start' : round.side
   const Icon = ICONS[side]
   const isPurged = agreement.purged.includes(round.document)
-  const isForked = agreement.rounds.some(({ id, seq }) => seq === round.seq && id !== round.id)
+  const { rounds, settlements } = agreement
+  const isForked = openForks(rounds, settlements)
+    .flat()
+    .some(({ id }) => id === round.id)
+  const isAside = setAside(rounds, settlements).has(round.id)
   return (
     <li className="round">
       <span className={`round__side round__side--${side}`}>
@@ -93,6 +94,7 @@ function RoundEntry({ agreement, round, decisions, onShow }: RoundEntryProps) {
                 Fork
               </Badge>
             ) : null}
+            {isAside ? <Badge icon={GitFork}>Set aside</Badge> : null}
           </h2>
           <p className="round__facts">
             {VERBS[round.kind]} <time dateTime={round.sealedAt}>{exactTime(round.sealedAt)}</time>

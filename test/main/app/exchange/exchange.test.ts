@@ -5,6 +5,8 @@ import { canonicalJson } from '../../../../src/core/agreement/canonical-json.ts'
 import { ok } from '../../../../src/core/result.ts'
 import { changeAgreement, deleteAgreements } from '../../../../src/main/app/agreement-life.ts'
 import { getAgreement, importAgreement, listAgreements } from '../../../../src/main/app/agreements.ts'
+import { agreementDetails } from '../../../../src/main/app/agreement-details.ts'
+import { settleFork } from '../../../../src/main/app/settling.ts'
 import { textLines } from '../../../../src/main/app/document-views.ts'
 import { openDocument } from '../../../../src/main/app/documents.ts'
 import { liveDraft } from '../../../../src/main/app/drafts.ts'
@@ -150,6 +152,39 @@ describe('rounds sealed at once', () => {
     expect(verifiedByScript(file, folder).forks).toEqual([`round 1 of ${id}: 2 at once`])
     expect(tables(ada)).toEqual(tables(bea))
     expect(valueOf(getAgreement(ada, id)).rounds).toHaveLength(3)
+  })
+
+  it('are settled by saying which counts, and why: a record like any other, and both stay', async () => {
+    const id = await forked()
+    await give(ada, bea)
+    const [, first, second] = valueOf(getAgreement(bea, id)).rounds
+    expect(await settleFork(bea, { agreement: id, round: 'nobody', reason: 'x' })).toMatchObject({ ok: false })
+    const notOne = await settleFork(bea, {
+      agreement: id,
+      round: valueOf(getAgreement(bea, id)).rounds[0]!.id,
+      reason: 'x',
+    })
+    expect(notOne).toMatchObject({ error: { kind: 'not-a-fork' } })
+    valueOf(await settleFork(bea, { agreement: id, round: first!.id, reason: 'it is the one they got' }))
+    expect(valueOf(getAgreement(bea, id))).toMatchObject({
+      forked: false,
+      turn: 'theirs',
+      rounds: [{}, { id: second!.id }, { id: first!.id }],
+      settlements: [{ round: first!.id, over: [second!.id], reason: 'it is the one they got', author: 'bea' }],
+    })
+    const report = await give(bea, ada)
+    expect(report.forks).toEqual([])
+    expect(tables(ada)).toEqual(tables(bea))
+    const { history } = valueOf(agreementDetails(ada, id))
+    expect(history[0]).toMatchObject({
+      kind: 'settled',
+      who: 'bea',
+      round: expect.stringMatching(/^Our round 1 by /) as unknown,
+    })
+    // Said anew, the other one counts.
+    valueOf(await settleFork(ada, { agreement: id, round: second!.id, reason: 'after all' }))
+    expect(valueOf(getAgreement(ada, id)).rounds.at(-1)).toMatchObject({ id: second!.id })
+    expect(valueOf(await verifyArchive(ada)).lines).toEqual([])
   })
 
   it('leave a draft that was begun on an older round behind, in a file', async () => {
