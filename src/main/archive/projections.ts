@@ -1,4 +1,11 @@
-import { type Projection, beginProjection, goOn, projectProfiles, projected } from '../../core/agreement/project.ts'
+import {
+  type ProjectedAgreement,
+  type Projection,
+  beginProjection,
+  goOn,
+  projectProfiles,
+  projected,
+} from '../../core/agreement/project.ts'
 import { type LogRecord, byTime } from '../../core/agreement/record.ts'
 import { type ReadDb, type WriteDb, all, connectionOf, get, run } from './handle.ts'
 import { emptyTables, insertRows, replaceRows } from './projected-tables.ts'
@@ -16,21 +23,40 @@ export function projectRecords(db: WriteDb, agreement: string | null, records: r
   else writeAgreement(db, agreement, records)
 }
 
+/** So many agreements are written at once: table by table and in the order of their keys, which is quicker than one by one. */
+const AT_ONCE = 50
+
 /** Derives every projection from the log again. Equal to what was there, unless that was altered. In a transaction. */
 export function rebuildProjections(db: WriteDb): void {
   remembered.delete(connectionOf(db))
   emptyTables(db)
-  for (const { agreement } of agreementsInLog(db)) {
-    const agreed = projected(agreement, beginProjection(recordsIn(db, agreement)))
-    if (agreed === undefined) continue
-    for (const [table, rows] of rowsOf(agreed)) insertRows(db, table, rows)
-    projectSearch(db, agreement)
+  const ids = agreementsInLog(db)
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const some = ids.slice(from, from + AT_ONCE).flatMap((id) => agreementInLog(db, id) ?? [])
+    const rows = some.map(rowsOf)
+    for (const table of rows[0]?.keys() ?? []) {
+      insertRows(
+        db,
+        table,
+        rows.flatMap((tables) => tables.get(table) ?? []),
+      )
+    }
+    for (const agreed of some) projectSearch(db, agreed)
   }
   writeProfiles(db)
 }
 
-function agreementsInLog(db: ReadDb): { agreement: string }[] {
-  return all(db, 'SELECT DISTINCT agreement FROM record WHERE agreement IS NOT NULL ORDER BY agreement')
+/** What an agreement amounts to by all its records; undefined where none opened it. */
+export function agreementInLog(db: ReadDb, id: string): ProjectedAgreement | undefined {
+  return projected(id, beginProjection(recordsIn(db, id)))
+}
+
+function agreementsInLog(db: ReadDb): string[] {
+  const rows = all<{ agreement: string }>(
+    db,
+    'SELECT DISTINCT agreement FROM record WHERE agreement IS NOT NULL ORDER BY agreement',
+  )
+  return rows.map(({ agreement }) => agreement)
 }
 
 function recordsIn(db: ReadDb, agreement: string | null): LogRecord[] {
@@ -68,7 +94,7 @@ function writeAgreement(db: WriteDb, id: string, fresh: readonly LogRecord[]): v
   const rows = rowsOf(agreed)
   if (!isNext) run(db, 'DELETE FROM agreement WHERE id = ?', id)
   for (const [table, after] of rows) replaceRows(db, table, (isNext ? before.rows.get(table) : undefined) ?? [], after)
-  projectSearch(db, id)
+  projectSearch(db, agreed)
   known.set(id, {
     projection,
     rows,

@@ -4,6 +4,7 @@ import { parseQuery } from '../../../src/core/search/query.ts'
 import { ok } from '../../../src/core/result.ts'
 import { putBlob } from '../../../src/main/archive/blobs.ts'
 import { type ReadDb, type WriteDb, all, inTransaction, run } from '../../../src/main/archive/handle.ts'
+import { agreementInLog } from '../../../src/main/archive/projections.ts'
 import { insertRecord, recordsOf } from '../../../src/main/archive/records.ts'
 import { clauseText, countWords, insertClauses } from '../../../src/main/archive/search/clauses.ts'
 import { forgetEntries, writeEntries } from '../../../src/main/archive/search/entries.ts'
@@ -125,7 +126,7 @@ function rebuild(archive: WritableArchive): void {
     inTransaction(write, () => {
       forgetRounds(write)
       forgetEntries(write)
-      for (const { id } of agreements) writeEntries(write, id)
+      for (const { id } of agreements) writeEntries(write, agreementInLog(write, id)!)
       return ok(undefined)
     }),
   )

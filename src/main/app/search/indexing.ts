@@ -13,6 +13,7 @@ import {
   forgetRounds,
   nextPending,
 } from '../../archive/search/rounds.ts'
+import { agreementInLog } from '../../archive/projections.ts'
 import { settleAgreement } from '../../archive/search/settle.ts'
 import { listAgreements } from '../../archive/agreements.ts'
 import { ok, type Result } from '../../../core/result.ts'
@@ -48,7 +49,10 @@ export async function rebuildSearch(session: Session): Promise<Result<{ rounds: 
   const emptied = commit(db.value, () => {
     forgetRounds(db.value)
     forgetEntries(db.value)
-    for (const { id } of listAgreements(db.value)) writeEntries(db.value, id)
+    for (const { id } of listAgreements(db.value)) {
+      const agreement = agreementInLog(db.value, id)
+      if (agreement !== undefined) writeEntries(db.value, agreement)
+    }
     return ok(undefined)
   })
   if (!emptied.ok) return emptied

@@ -1,5 +1,8 @@
 import { wordText } from '../../../core/search/words.ts'
-import { type ReadDb, type WriteDb, all, run } from '../handle.ts'
+import type { ProjectedAgreement } from '../../../core/agreement/project.ts'
+import type { SealedDecision } from '../../../core/agreement/records/state.ts'
+import { type ReadDb, type WriteDb, all, get, run } from '../handle.ts'
+import { insertRows } from '../projected-tables.ts'
 import { agreementWord } from './clause.ts'
 import { agreementNo } from './rounds.ts'
 
@@ -17,31 +20,63 @@ interface Entry {
   readonly outcome: string | null
 }
 
-/** What an agreement has to be searched for besides its clauses, a SELECT for each kind. */
-const SOURCES = [
-  `SELECT 'agreement' AS kind, '' AS item, NULL AS round, trim(title || ' · ' || counterparty, ' ·') AS text,
-     '' AS at, '' AS who, NULL AS side, NULL AS outcome FROM agreement WHERE id = ?`,
-  `SELECT 'file' AS kind, id AS item, id AS round, file_name AS text, sealed_at AS at, author AS who, side, NULL AS outcome
-   FROM round WHERE agreement = ?`,
-  `SELECT 'comment' AS kind, id AS item, NULL AS round, text, at, author AS who, 'ours' AS side, NULL AS outcome
-   FROM comment WHERE agreement = ?`,
-  `SELECT 'note' AS kind, id AS item, round, text, at, author AS who, 'ours' AS side, NULL AS outcome
-   FROM note WHERE agreement = ?`,
-  `SELECT 'decision' AS kind, CAST(decision.place AS TEXT) AS item, decision.round,
-     trim(trim(clause_label || ' ' || clause_title) || ': ' || decision.text || coalesce(' · ' || replaced, ''), ': ') AS text,
-     coalesce(round.sealed_at, date, '') AS at, decision.author AS who, party AS side, decision.outcome
-   FROM decision LEFT JOIN round ON round.agreement = decision.agreement AND round.id = decision.round
-   WHERE decision.agreement = ?`,
-]
+/** What an agreement has to be searched for besides its clauses. */
+function entriesOf({ title, counterparty, rounds, comments, notes, decisions }: ProjectedAgreement): Entry[] {
+  const sealedAt = new Map(rounds.map((round) => [round.id, round.sealedAt]))
+  const name = { kind: 'agreement', item: '', round: null, text: nameOf(title, counterparty), at: '', who: '' } as const
+  return [
+    { ...name, side: null, outcome: null },
+    ...rounds.map(({ id, fileName, sealedAt: at, author, side }): Entry => {
+      return { kind: 'file', item: id, round: id, text: fileName, at, who: author, side, outcome: null }
+    }),
+    ...comments.map(({ id, text, at, author }): Entry => {
+      return { kind: 'comment', item: id, round: null, text, at, who: author.name, side: 'ours', outcome: null }
+    }),
+    ...notes.map(({ id, round, text, at, author }): Entry => {
+      return { kind: 'note', item: id, round, text, at, who: author, side: 'ours', outcome: null }
+    }),
+    ...decisions.map((decision, place): Entry => {
+      const { round, date, author, party, outcome } = decision
+      const at = sealedAt.get(round) ?? date ?? ''
+      return {
+        kind: 'decision',
+        item: String(place),
+        round,
+        text: decisionText(decision),
+        at,
+        who: author,
+        side: party,
+        outcome,
+      }
+    }),
+  ]
+}
+
+function nameOf(title: string, counterparty: string): string {
+  return trimmed(`${title} · ${counterparty}`, ' ·')
+}
+
+function decisionText({ clause: { label, title }, text, replaced }: SealedDecision): string {
+  const place = `${label} ${title}`.trim()
+  return trimmed(`${place}: ${text}${replaced === null ? '' : ` · ${replaced}`}`, ': ')
+}
+
+/** Without those signs at its ends. */
+function trimmed(text: string, signs: string): string {
+  let [from, to] = [0, text.length]
+  while (from < to && signs.includes(text[from]!)) from++
+  while (to > from && signs.includes(text[to - 1]!)) to--
+  return text.slice(from, to)
+}
 
 interface Stored extends Entry {
   readonly id: number
 }
 
 /** Brings an agreement's entries up to date after its projections were. What is as it was stays untouched. In a transaction. */
-export function writeEntries(db: WriteDb, agreement: string): void {
-  const wanted = new Map(SOURCES.flatMap((sql) => all<Entry>(db, sql, agreement)).map((entry) => [keyOf(entry), entry]))
-  const no = agreementNo(db, agreement)
+export function writeEntries(db: WriteDb, agreement: ProjectedAgreement): void {
+  const wanted = new Map(entriesOf(agreement).map((entry) => [keyOf(entry), entry]))
+  const no = agreementNo(db, agreement.id)
   for (const stored of storedEntries(db, no)) {
     const entry = wanted.get(keyOf(stored))
     if (entry !== undefined && isSame(entry, stored)) wanted.delete(keyOf(stored))
@@ -50,7 +85,7 @@ export function writeEntries(db: WriteDb, agreement: string): void {
       run(db, 'DELETE FROM search_entry WHERE id = ?', stored.id)
     }
   }
-  for (const entry of wanted.values()) insertEntry(db, no, entry)
+  if (wanted.size > 0) insertEntries(db, no, [...wanted.values()])
 }
 
 function storedEntries(db: ReadDb, no: number): Stored[] {
@@ -62,30 +97,29 @@ function keyOf({ kind, item }: Entry): string {
 }
 
 function isSame(a: Entry, b: Entry): boolean {
-  const fields = ['round', 'text', 'at', 'who', 'side', 'outcome'] as const
-  return fields.every((field) => a[field] === b[field])
+  return (
+    a.text === b.text &&
+    a.round === b.round &&
+    a.at === b.at &&
+    a.who === b.who &&
+    a.side === b.side &&
+    a.outcome === b.outcome
+  )
 }
 
-function insertEntry(db: WriteDb, no: number, { kind, item, round, text, at, who, side, outcome }: Entry): void {
-  run(
+function insertEntries(db: WriteDb, no: number, entries: readonly Entry[]): void {
+  const newest = get<{ id: number | null }>(db, 'SELECT max(id) AS id FROM search_entry')?.id ?? 0
+  const ids = entries.map((_, at) => newest + 1 + at)
+  insertRows(
     db,
-    `INSERT INTO search_entry (agreement, kind, item, round, text, at, who, side, outcome)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    no,
-    kind,
-    item,
-    round,
-    text,
-    at,
-    who,
-    side,
-    outcome,
+    'search_entry',
+    entries.map((entry, at) => ({ id: ids[at]!, agreement: no, ...entry })),
   )
-  run(
+  const agreement = agreementWord(no)
+  insertRows(
     db,
-    'INSERT INTO entry_words (rowid, words, agreement) VALUES (last_insert_rowid(), ?, ?)',
-    wordText(text),
-    agreementWord(no),
+    'entry_words',
+    entries.map(({ text }, at) => ({ rowid: BigInt(ids[at]!), words: wordText(text), agreement })),
   )
 }
 
