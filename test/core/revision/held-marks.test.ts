@@ -40,7 +40,13 @@ describe('a mark that I deleted before a table', () => {
   })
   test('goes with its paragraph where that is empty', () => {
     const before = doc(p('b|b'), p(pilcrow({ del: 'Me' })), table(row(cell(p('x|x')))), p('d'))
-    expectRedline(before, del, 'b[-Me b]¶-Me¶-Metable{row{[-Me x]x¶}}d¶', 'b¶table{row{x¶}}d¶')
+    expectRedline(before, del, 'b[-Me b]¶¶-Metable{row{[-Me x]x¶}}d¶', 'b¶table{row{x¶}}d¶')
+  })
+  test('joins nothing to its paragraph where that is empty: the mark in front of it stays', () => {
+    const empty = p(pilcrow({ del: 'Me' }))
+    expectRedline(doc(p('|'), empty, control(p('x|y')), p('d')), del, '¶¶-Mesdt{[-Me x]y¶}d¶', '¶sdt{y¶}d¶')
+    expectRedline(doc(p('a|'), empty, empty, control(p('x|y')), p('d')), del, 'a¶¶-Me¶-Mesdt{[-Me x]y¶}d¶')
+    expectRedline(doc(p('a|'), empty, p('x|y')), del, 'a¶-Me¶-Me[-Me x]y¶')
   })
 })
 

@@ -42,6 +42,13 @@ describe('moving paragraphs', () => {
     const behind = moveIn(stateOf(doc(p('a'), p(pending, 'b'))), { first: 0, last: 0, dest: 2 }) as EditorState
     expect(behind.doc.lastChild!.attrs).toMatchObject({ pPr: pending.attrs.pPr, pPrChange: null })
   })
+  test('carries back the bookmarks of a text that still holds what was moved away before without edges', () => {
+    const old = b.moveFrom('Me', 'x')
+    const before = doc(p('a'), p('b', old), p(anchor('bookmarkStart', '1'), anchor('bookmarkEnd', '1')), p('d'))
+    const accepted = 'b¶⟨bookmarkStart 1⟩⟨bookmarkEnd 1⟩¶a¶d¶'
+    const after = expectMove(before, { first: 1, last: 2, dest: 0 }, undefined, accepted)
+    expect(show(rejectMine(after))).toBe('a¶bx¶⟨bookmarkStart 1⟩⟨bookmarkEnd 1⟩¶d¶')
+  })
   test('to where they are is no move', () => {
     for (const dest of [1, 2]) {
       expect(moveIn(stateOf(doc(p('a'), p('b'), p('c'))), { first: 1, last: 1, dest })).toBeNull()

@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model'
-import type { MarkRevisions } from '../../document/revision-attrs.ts'
+import type { MarkRevisions, Revision } from '../../document/revision-attrs.ts'
 import { schema } from '../../document/schema.ts'
 import { edgeOf, type Side } from './edges.ts'
 
@@ -32,6 +32,8 @@ export interface MoveSide {
   readonly side: Side
   readonly id: string
   readonly name: string
+  /** The id of what this move moved, where it was made in this draft; null where the file calls each part by its own. */
+  readonly revision: string | null
   /** The units as text, an atom as U+FFFC, a paragraph's end as a line feed. */
   text: string
   readonly pieces: Piece[]
@@ -68,6 +70,7 @@ export function moveSides(doc: Node): MoveSide[] {
         side,
         id,
         name,
+        revision: revisionNamed(id, name),
         text: '',
         pieces: [],
         places: [],
@@ -98,7 +101,7 @@ export function moveSides(doc: Node): MoveSide[] {
     const revisions = (paragraph.attrs.markRevisions as MarkRevisions | null) ?? {}
     for (const side of ['moveFrom', 'moveTo'] as const) {
       const range = innermost(side)
-      if (range === undefined || !counts(revisions, side)) continue
+      if (range === undefined || !counts(revisions, side) || isOlder(revisions[side], range)) continue
       add(range, pos + paragraph.nodeSize - 1, '\n', true)
     }
   }
@@ -118,11 +121,22 @@ export function moveSides(doc: Node): MoveSide[] {
     if (isPlace(node)) place(node, pos)
     for (const side of ['moveFrom', 'moveTo'] as const) {
       const range = innermost(side)
-      if (range === undefined || schema.marks[side].isInSet(node.marks) === undefined) continue
+      const moved = schema.marks[side].isInSet(node.marks)
+      if (range === undefined || moved === undefined || isOlder(moved.attrs as unknown as Revision, range)) continue
       add(range, pos, node.isText ? node.text! : ATOM, false)
     }
   }
   return sides
+}
+
+/** Ranges made in a draft are named after their revision (edges.ts). */
+function revisionNamed(id: string, name: string): string | null {
+  return /^c\d+$/.test(id) ? (/^move\d*(c\d+)$/.exec(name)?.[1] ?? null) : null
+}
+
+/** What was moved away before, by a move that has no edges, stays where it was: it is not of this one. */
+function isOlder(moved: Revision | undefined, range: MoveSide): boolean {
+  return moved !== undefined && range.revision !== null && range.side === 'moveFrom' && moved.id !== range.revision
 }
 
 /**

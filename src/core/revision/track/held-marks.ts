@@ -32,10 +32,28 @@ export function joiningWith(doc: Node, pos: number, tracker: Tracker): number | 
   return previous !== null && isParagraph(doc.nodeAt(previous)) ? previous : null
 }
 
-function firstThatStays(doc: Node, pos: number, kind: Kind, tracker: Tracker): number | null {
+function firstThatStays(doc: Node, pos: number, kind: Kind, tracker: Tracker, depth = 0): number | null {
   let next = nextBlock(doc, pos)
-  while (next !== null && goes(doc.nodeAt(next)!, kind, tracker)) next = nextBlock(doc, next)
+  while (next !== null && (goes(doc.nodeAt(next)!, kind, tracker) || disappears(doc, next, kind, tracker, depth))) {
+    next = nextBlock(doc, next)
+  }
   return next
+}
+
+/** As many paragraphs in a row are looked at: more are as good as one that stays. */
+const LONGEST_ROW = 16
+
+/** Is this a paragraph of which nothing is left, in front of a block that it cannot join? */
+function disappears(doc: Node, pos: number, kind: Kind, tracker: Tracker, depth: number): boolean {
+  const paragraph = doc.nodeAt(pos)!
+  if (!isParagraph(paragraph) || depth === LONGEST_ROW) return false
+  const revisions = markRevisions(paragraph)
+  const isMyDoing = (of: (carrier: (typeof CARRIERS)[Kind][number]) => Revision | undefined): boolean =>
+    CARRIERS[kind].some((carrier) => isMine(of(carrier), tracker))
+  const isLeft = (node: Node): boolean => isPlaceMarker(node) || !isMyDoing((carrier) => revisionOn(node, carrier))
+  if (!isMyDoing((carrier) => revisions[carrier]) || paragraph.children.some(isLeft)) return false
+  const next = firstThatStays(doc, pos, kind, tracker, depth + 1)
+  return next !== null && !isParagraph(doc.nodeAt(next))
 }
 
 /** Markers never stand between; a table does as long as one cell of it stays. */
