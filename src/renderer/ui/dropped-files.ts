@@ -1,22 +1,30 @@
+export interface Dropped {
+  readonly files: File[]
+  /** Files in dropped folders that are none of ours, a line each with the reason. */
+  readonly skipped: string[]
+  readonly isFolder: boolean
+}
+
 /** Files that were dropped, those in dropped folders among them: there, Word documents alone, and no hidden ones. */
-export async function droppedFiles(transfer: DataTransfer): Promise<File[]> {
+export async function droppedFiles(transfer: DataTransfer): Promise<Dropped> {
   // Both lists are emptied when the event is over.
   const files = [...transfer.files]
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? [])
-  if (!entries.some((entry) => entry.isDirectory)) return files
-  const found: File[] = []
-  for (const entry of entries) found.push(...(await filesIn(entry)))
-  return found
+  const dropped: Dropped = { files, skipped: [], isFolder: entries.some((entry) => entry.isDirectory) }
+  if (!dropped.isFolder) return dropped
+  files.length = 0
+  for (const entry of entries) await collect(entry, dropped)
+  return dropped
 }
 
-async function filesIn(entry: FileSystemEntry): Promise<File[]> {
-  if (isFile(entry)) return [await fileOf(entry)]
-  const found: File[] = []
+async function collect(entry: FileSystemEntry, dropped: Dropped): Promise<void> {
+  if (isFile(entry)) return void dropped.files.push(await fileOf(entry))
   for (const inner of await entriesOf(entry as FileSystemDirectoryEntry)) {
-    const isOurs = inner.isDirectory ? !inner.name.startsWith('.') : /^[^.~].*\.docx$/i.test(inner.name)
-    if (isOurs) found.push(...(await filesIn(inner)))
+    // Hidden ones, and what Word leaves beside a document that is open, nobody means.
+    if (/^[.~]/.test(inner.name)) continue
+    if (inner.isDirectory || /\.docx$/i.test(inner.name)) await collect(inner, dropped)
+    else dropped.skipped.push(`${inner.fullPath.replace(/^\//, '')} is not a .docx`)
   }
-  return found
 }
 
 function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {

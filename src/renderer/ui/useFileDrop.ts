@@ -1,5 +1,5 @@
 import { useRef, useState, type DragEvent } from 'react'
-import { droppedFiles } from './dropped-files.ts'
+import { droppedFiles, type Dropped } from './dropped-files.ts'
 
 interface FileDrop {
   /** True while files hover over the place. */
@@ -12,6 +12,11 @@ interface FileDrop {
   }
 }
 
+type OnFiles = (files: File[], dropped: Dropped) => void
+
+/** What could not be read at all. */
+const NOTHING: Dropped = { files: [], skipped: [], isFolder: false }
+
 const everywhere = new Map<string, (file: File) => void>()
 
 /** Has files of a kind taken the same way wherever they are dropped, until the returned function is called. @param ending such as ".zip" */
@@ -21,17 +26,17 @@ export function takeEverywhere(ending: string, take: (file: File) => void): () =
 }
 
 /** Hands those files on, and the others to the place they were dropped on. */
-function handOn(files: readonly File[], onFiles: (files: File[]) => void): void {
-  const others = files.filter((file) => {
+function handOn(dropped: Dropped, onFiles: OnFiles): void {
+  const others = dropped.files.filter((file) => {
     const taken = [...everywhere].find(([ending]) => file.name.toLowerCase().endsWith(ending))
     taken?.[1](file)
     return taken === undefined
   })
-  if (others.length > 0 || files.length === 0) onFiles(others)
+  if (others.length > 0 || dropped.files.length === 0) onFiles(others, dropped)
 }
 
 /** Lets an element take files dropped on it. Text dragged about inside the app is left alone. */
-export function useFileDrop(onFiles: (files: File[]) => void): FileDrop {
+export function useFileDrop(onFiles: OnFiles): FileDrop {
   // Enter and leave come in pairs for every child the pointer crosses.
   const depth = useRef(0)
   const [isOver, setIsOver] = useState(false)
@@ -57,8 +62,8 @@ export function useFileDrop(onFiles: (files: File[]) => void): FileDrop {
         depth.current = 0
         setIsOver(false)
         void droppedFiles(event.dataTransfer).then(
-          (files) => handOn(files, onFiles),
-          () => onFiles([]),
+          (dropped) => handOn(dropped, onFiles),
+          () => onFiles([], NOTHING),
         )
       },
     },

@@ -204,8 +204,8 @@ function refuseDropped(): void {
 function NothingYet({ isReadOnly }: { readonly isReadOnly: boolean }) {
   return (
     <EmptyState icon={FileStack} title="No agreements yet" actions={<NewMenu isDisabled={isReadOnly} />}>
-      Import the Word document you are negotiating, or drop one or several here. Each becomes an agreement with its
-      first round; the original is kept as it came. Or begin with a blank one on your own paper.
+      Import the Word document you are negotiating, or drop several, or a folder, here. Each becomes an agreement with
+      its first round; the original is kept as it came. Or begin with a blank one on your own paper.
     </EmptyState>
   )
 }

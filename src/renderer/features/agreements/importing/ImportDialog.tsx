@@ -209,7 +209,8 @@ function report(imported: readonly Imported[]): void {
 function statusLine(phase: 'asking' | 'running' | 'done', known: Known, count: number): string {
   const having = (state: Progress['state']) => [...known.values()].filter((p) => p.state === state).length
   if (phase === 'done') {
-    const parts = [`${having('imported')} of ${count} are in the archive`]
+    const imported = having('imported')
+    const parts = [imported === 0 ? `None of ${count} came in` : `${imported} of ${count} are in the archive`]
     if (having('skipped') > 0) parts.push(`${having('skipped')} were there already`)
     if (having('failed') > 0) parts.push(`${having('failed')} could not be taken in`)
     const left = count - known.size

@@ -72,15 +72,20 @@ function candidate(path: string, name: string): Candidate {
 }
 
 /** Opens the import dialog on files dropped on the window. */
-export function importDropped(files: readonly File[]): void {
-  if (files.length === 0) return
+export function importDropped(
+  files: readonly File[],
+  { skipped, isFolder }: Pick<Batch, 'skipped' | 'isFolder'>,
+): void {
+  if (files.length === 0) {
+    return notify({ tone: 'warning', title: 'There is no Word document (.docx) in what was dropped', details: skipped })
+  }
   const candidates = files.map((file, at) => ({
     key: `${at} ${file.name}`,
     fileName: file.name,
     title: titleFromFileName(file.name),
     source: () => droppedSource(file),
   }))
-  publish({ candidates, skipped: [], isFolder: false })
+  publish({ candidates, skipped, isFolder })
 }
 
 export function closeImport(): void {
