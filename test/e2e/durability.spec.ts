@@ -1,8 +1,30 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
+import SQLite from 'better-sqlite3'
 import { Counterpart } from './pages/app.ts'
 
 const NDA = resolve(import.meta.dirname, '../../resources/samples/mutual-nda.docx')
+const PICTURES = resolve(import.meta.dirname, '../../test-results/durability')
+
+async function looks({ app, page }: Counterpart, name: string): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await app.evaluate(({ nativeTheme }, source) => {
+      nativeTheme.themeSource = source
+    }, theme)
+    await page.waitForTimeout(200)
+    await page.screenshot({ path: `${PICTURES}/${name}-${theme}.png` })
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).disableRules('heading-order').analyze()
+    expect(violations.map((v) => `${theme}: ${v.id}: ${v.nodes[0]?.html ?? ''}`)).toEqual([])
+  }
+}
+
+/** Does to the archive what a failing disk or another program would. */
+function behindItsBack(folder: string, sql: string): void {
+  const database = new SQLite(join(folder, 'Team.counterpart'))
+  database.exec(sql)
+  database.close()
+}
 
 test('what was shown as saved is there after kill -9', async () => {
   const first = await Counterpart.withArchive()
@@ -22,4 +44,45 @@ test('what was shown as saved is there after kill -9', async () => {
   // And it is still a tracked change, ours.
   await expect(second.page.getByText('Ada Marlow').first()).toBeVisible()
   await second.stop()
+})
+
+test('a draft that was damaged is not opened; one goes on with what is whole of it', async () => {
+  const first = await Counterpart.withArchive()
+  await first.import(NDA, { counterparty: 'Calder & Finch', ours: true })
+  await first.caretAfter('Mutual')
+  await first.page.keyboard.type(' Whole')
+  await first.saved()
+  await first.page.keyboard.type(' Zeit')
+  await first.saved()
+  const { folder } = first
+  await first.stop({ keep: true })
+  behindItsBack(folder, "UPDATE draft_step SET step = replace(step, 'Z', 'X') WHERE instr(step, 'Z')")
+
+  const second = await Counterpart.start(folder)
+  await second.page.getByRole('row', { name: /Mutual nda/ }).dblclick()
+  await expect(second.page.getByText(/^The draft of “Mutual nda” is damaged/)).toBeVisible()
+  await looks(second, 'damaged')
+  await second.page.getByRole('button', { name: 'Back up, and go on with what is whole' }).click()
+  await expect(second.editor.getByText('Whole').first()).toBeVisible()
+  await expect(second.editor.getByText('Zeit')).toBeHidden()
+  await expect(second.page.getByText(/left out\. The archive as it was before is the newest backup\./)).toBeVisible()
+  await second.stop()
+})
+
+test('a window whose last edits are not on disk stays open once, and says what can be done', async () => {
+  const it = await Counterpart.withArchive()
+  await it.import(NDA, { counterparty: 'Calder & Finch', ours: true })
+  // Somebody else took the archive over meanwhile: nothing is written any more.
+  behindItsBack(it.folder, "UPDATE writer SET token = 'another'")
+  await it.caretAfter('Mutual')
+  await it.page.keyboard.type(' Zeit')
+  await expect(it.page.getByText('Your last edits are not on disk.')).toBeVisible()
+  const close = () => it.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close())
+  await close()
+  await expect(it.page.getByText(/^The window stays open/)).toBeVisible()
+  await looks(it, 'stays-open')
+  const gone = it.page.waitForEvent('close')
+  await close()
+  await gone
+  await it.stop().catch(() => undefined)
 })

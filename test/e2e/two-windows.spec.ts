@@ -15,7 +15,11 @@ test('a second app reads, says who writes and since when, and takes over once th
   const notice = second.page.getByText(/^Reading only: \S+ on \S+ has had this archive open since .*\d{4}, \d\d:\d\d/)
   await expect(notice).toBeVisible()
   await expect(second.page.getByRole('button', { name: 'Import…' })).toBeDisabled()
-  await second.open('Mutual nda')
+  // What is written there is seen here.
+  await first.page.getByRole('button', { name: 'Agreements', exact: true }).click()
+  await first.import(NDA, { counterparty: 'Later Ltd', ours: true })
+  await expect(second.page.getByRole('gridcell', { name: 'Later Ltd' })).toBeVisible()
+  await second.open('Calder & Finch')
   await expect(notice).toBeVisible()
   await expect(second.editor).toHaveAttribute('contenteditable', 'false')
 
