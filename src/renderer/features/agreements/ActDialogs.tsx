@@ -258,10 +258,9 @@ function PurgeDialog({ targets }: TargetsProps) {
     const done = await call('agreement.purge', { ids: targets.map(({ id }) => id), reason: reason.trim() })
     if (!done.ok) return done.error.message
     const { removed, bytes, kept } = done.value
-    const stay = kept === 0 ? '' : ` ${kept} stay, because another agreement has them too.`
     notify({
-      tone: 'success',
-      title: `${purgedText(removed)} purged (${sizeText(bytes)}).${stay}`,
+      tone: removed === 0 ? 'warning' : 'success',
+      title: `${purgedText(removed, bytes)}${keptText(kept)}`,
     })
     return null
   }
@@ -282,9 +281,17 @@ function PurgeDialog({ targets }: TargetsProps) {
   )
 }
 
-function purgedText(removed: number): string {
-  if (removed === 0) return 'No document was'
-  return removed === 1 ? 'One document is' : `${removed} documents are`
+function purgedText(removed: number, bytes: number): string {
+  if (removed === 0) return 'No document was purged.'
+  return `${removed === 1 ? 'One document is' : `${removed} documents are`} purged (${sizeText(bytes)}).`
+}
+
+/** A document that two agreements have in common goes with the last of them. */
+function keptText(kept: number): string {
+  if (kept === 0) return ''
+  return kept === 1
+    ? ' One stays, because another agreement has it too.'
+    : ` ${kept} stay, because other agreements have them too.`
 }
 
 function sizeText(bytes: number): string {

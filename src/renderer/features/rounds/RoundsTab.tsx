@@ -30,7 +30,7 @@ export function RoundsTab({ agreement, isReadOnly, onShow }: RoundsTabProps) {
     <div className="rounds" tabIndex={0} role="group" aria-label="Rounds">
       <Forks agreement={agreement} isReadOnly={isReadOnly} />
       <ol className="rounds__list">
-        {agreement.hasDraft ? <DraftEntry agreement={agreement} onShow={onShow} /> : null}
+        {agreement.hasDraft ? <DraftEntry agreement={agreement} isReadOnly={isReadOnly} onShow={onShow} /> : null}
         {newestFirst.map((round) => (
           <RoundEntry
             key={round.id}
@@ -45,7 +45,7 @@ export function RoundsTab({ agreement, isReadOnly, onShow }: RoundsTabProps) {
   )
 }
 
-function DraftEntry({ agreement, onShow }: Omit<RoundsTabProps, 'isReadOnly'>) {
+function DraftEntry({ agreement, isReadOnly, onShow }: RoundsTabProps) {
   return (
     <li className="round">
       <span className="round__side round__side--draft">
@@ -57,7 +57,7 @@ function DraftEntry({ agreement, onShow }: Omit<RoundsTabProps, 'isReadOnly'>) {
           <p className="round__facts">Not sealed yet. It is sealed when you send it.</p>
         </div>
         <div className="round__actions">
-          <Button onPress={() => onShow(null)}>Go on drafting</Button>
+          <Button onPress={() => onShow(null)}>{isReadOnly ? 'Read the draft' : 'Go on drafting'}</Button>
         </div>
       </div>
     </li>

@@ -49,8 +49,8 @@ export function UnsavedBanner({ message, agreement, base, autosave }: UnsavedBan
       }
     >
       <strong>Your last edits are not on disk.</strong> {message} You can go on editing: the edits are kept in this
-      window, and saving is tried again by itself. Until it says “Saved”, do not close the window, or save a file
-      elsewhere.
+      window, and saving is tried again by itself. Do not close the window until it says “Saved”, or save a file
+      elsewhere first.
     </Banner>
   )
 }
