@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { longContract } from '../support/long-contract.ts'
@@ -122,11 +122,20 @@ test('all changes are decided and brought back, and paper has every clause', asy
   await expect(editor.locator('.rev').first()).toBeAttached()
 
   await page.keyboard.press('Control+End')
+  const exportPdf = (): Promise<void> =>
+    it.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]!.webContents.send('counterpart', 'menu', { command: 'document.pdf-redline' }),
+    )
+  // Given up before it is made, nothing is written.
+  const given = join(it.folder, 'given-up.pdf')
+  await it.answerSave(given)
+  await exportPdf()
+  await page.getByRole('group', { name: 'Printing' }).getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByRole('group', { name: 'Printing' })).toHaveCount(0, { timeout: 40_000 })
+  expect(existsSync(given)).toBe(false)
   const pdf = join(it.folder, 'long.pdf')
   await it.answerSave(pdf)
-  await it.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]!.webContents.send('counterpart', 'menu', { command: 'document.pdf-redline' }),
-  )
+  await exportPdf()
   await expect(page.getByText(/PDF exported: long/)).toBeVisible({ timeout: 40_000 })
   const printed = poppler('pdftotext', pdf, '-')
   expect(printed.match(/Clause \d+$/gm)).toHaveLength(CLAUSES)

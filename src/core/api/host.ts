@@ -54,12 +54,14 @@ export const host = {
     z.object({ path: z.string().nullable() }),
     [],
   ),
-  /** Writes what the window shows for print, on the paper that its style sheet says, as a PDF. */
-  'host.printPdf': operation(z.object({ path: z.string().min(1) }), z.object({ path: z.string() }), [
-    'not-printable',
-    'not-writable',
-    'no-space',
-  ]),
+  /** Makes a PDF of what the window shows for print, on the paper that its style sheet says, to be saved next. */
+  'host.printPdf': operation(z.object({}), z.object({}), ['not-printable']),
+  /** Writes the PDF that was made last; without a path it is forgotten. */
+  'host.savePdf': operation(
+    z.object({ path: z.string().min(1).nullable() }),
+    z.object({ path: z.string().nullable() }),
+    ['not-printable', 'not-writable', 'no-space'],
+  ),
   /** Opens the system's print dialog on what the window shows for print. False when the user cancelled. */
   'host.print': operation(z.object({}), z.object({ printed: z.boolean() }), ['no-printer']),
   /** Pastes what the clipboard holds where the caret is, as the key does. */

@@ -11,7 +11,7 @@ import {
 import { err, ok } from '../../core/result.ts'
 import type { Handlers, HostOperation } from '../app/handlers.ts'
 import { keepWindow } from './window.ts'
-import { print, printPdf } from './printing.ts'
+import { print, printPdf, savePdf, shownWindow } from './printing.ts'
 import { asShown, readSettings, saveSettings } from '../app/settings.ts'
 
 const ARCHIVES = [{ name: 'Counterpart archive', extensions: ['counterpart'] }]
@@ -44,10 +44,11 @@ export function hostHandlers(settingsFile: string, profileChanged: () => void): 
           filters: [{ ...SAVED[kind], extensions: [...SAVED[kind].extensions] }],
         }),
       }),
-    'host.printPdf': ({ path }) => printPdf(path),
+    'host.printPdf': () => printPdf(),
+    'host.savePdf': ({ path }) => savePdf(path),
     'host.print': () => print(),
     'host.paste': () => {
-      BrowserWindow.getFocusedWindow()?.webContents.paste()
+      shownWindow()?.webContents.paste()
       return ok({})
     },
     'host.reveal': ({ path }) => {

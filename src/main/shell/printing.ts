@@ -4,26 +4,38 @@ import { writeFile } from '../app/files.ts'
 import { log } from './log.ts'
 
 /** The window prints what it shows: its own style sheet for print says which paper, margins and page numbers. */
-function shownWindow(): BrowserWindow | undefined {
+export function shownWindow(): BrowserWindow | undefined {
   return BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]
 }
 
-/** Failures: `not-printable` when the engine cannot lay the pages out, `not-writable`, `no-space`. */
-export async function printPdf(path: string): Promise<Result<{ path: string }>> {
+/** What was printed last and not saved yet: between the two the user may give it up. */
+let made: Uint8Array | null = null
+
+/** Failures: `not-printable` when the engine cannot lay the pages out. */
+export async function printPdf(): Promise<Result<Record<string, never>>> {
   const window = shownWindow()
   if (window === undefined) return err({ kind: 'not-printable', message: 'There is no window to print' })
   try {
-    const bytes = await window.webContents.printToPDF({
+    made = await window.webContents.printToPDF({
       preferCSSPageSize: true,
       printBackground: true,
       generateTaggedPDF: true,
       generateDocumentOutline: true,
     })
-    return await writeFile(path, bytes)
+    return ok({})
   } catch (e) {
     log('printing to PDF failed', e)
     return err({ kind: 'not-printable', message: 'The PDF could not be made. The document is as it was' })
   }
+}
+
+/** @param path null to forget what was made. Failures: `not-printable` when nothing was, `not-writable`, `no-space`. */
+export async function savePdf(path: string | null): Promise<Result<{ path: string | null }>> {
+  const bytes = made
+  made = null
+  if (path === null) return ok({ path })
+  if (bytes === null) return err({ kind: 'not-printable', message: 'There is no PDF to save' })
+  return writeFile(path, bytes)
 }
 
 /** Asks with the system's dialog. Failures: `no-printer`. */

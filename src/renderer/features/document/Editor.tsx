@@ -13,6 +13,7 @@ import { Outline } from './outline/Outline.tsx'
 import { PageMenu } from './menu/PageMenu.tsx'
 import { Page, type MarkupView } from './Page.tsx'
 import { ReviewTools } from './review/ReviewTools.tsx'
+import { PrintPanel } from './print/PrintPanel.tsx'
 import { usePrintCommands } from './print/usePrintCommands.ts'
 import { Reading } from './reading/Reading.tsx'
 import { EditorSession } from './session.ts'
@@ -126,6 +127,7 @@ function Tools(props: ToolsProps) {
       <StructureTools {...props} />
       <SearchTools session={props.session} />
       <ReviewTools {...props} />
+      <PrintPanel />
       <PageMenu session={props.session} isDraft={props.isDraft} />
       <Reading session={props.session} />
       {props.isDraft ? <PasteTools session={props.session} /> : null}

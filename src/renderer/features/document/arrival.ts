@@ -1,9 +1,10 @@
 import type { Node } from 'prosemirror-model'
-import { Plugin } from 'prosemirror-state'
+import { Plugin, Selection, TextSelection, type EditorState } from 'prosemirror-state'
 import type { ProjectionRest } from '../../../core/api/projection.ts'
 import type { Packed } from '../../../core/document/wire.ts'
 import type { OperationError } from '../../../core/api/operation.ts'
 import type { Result } from '../../../core/result.ts'
+import { notify } from '../../ui/notices.ts'
 import type { Extension } from './extensions.ts'
 import type { EditorSession } from './session.ts'
 import { whenIdle } from './slices.ts'
@@ -77,20 +78,51 @@ export function createArrival(options: ArrivalOptions): Arrival {
   return { arrived, isWhole, whole: bring(), stop: () => stopped.abort() }
 }
 
-/** While a document arrives, "all of it" and "its end" would mean less than they say: those keys wait. */
+/** While a document arrives, "all of it" and "its end" would mean less than they say: those keys wait, unless one goes on meanwhile. */
 export const arrivalExtension: Extension = { plugins: (session) => [guard(session)] }
 
 function guard(session: EditorSession): Plugin {
+  let waiting: KeyboardEvent | null = null
+  const forget = (): boolean => {
+    waiting = null
+    return false
+  }
+  const wait = async (event: KeyboardEvent): Promise<void> => {
+    waiting = event
+    const { groups, all } = session.arrival.arrived.get()
+    notify({
+      tone: 'info',
+      title: `The rest of the document is still loading (${Math.floor((100 * groups) / all)} %). This key does its work when all of it is there.`,
+    })
+    await session.arrival.whole
+    const { view } = session
+    if (waiting !== event || view.isDestroyed) return
+    waiting = null
+    view.dispatch(view.state.tr.setSelection(meant(view.state, event)).scrollIntoView())
+  }
   return new Plugin({
     props: {
       handleKeyDown: (_view, event) => {
-        const mod = event.ctrlKey || event.metaKey
-        const isWide = mod && (event.key.toLowerCase() === 'a' || event.key === 'End' || event.key === 'ArrowDown')
-        if (!isWide || session.arrival.isWhole()) return false
+        // A modifier alone is not yet another wish.
+        if (['Control', 'Meta', 'Shift', 'Alt'].includes(event.key)) return false
+        forget()
+        if (!isWide(event) || session.arrival.isWhole()) return false
         event.preventDefault()
-        session.announce('The document is still loading')
+        void wait(event)
         return true
       },
+      handleDOMEvents: { mousedown: forget },
     },
   })
+}
+
+function isWide({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return (ctrlKey || metaKey) && (key.toLowerCase() === 'a' || key === 'End' || (metaKey && key === 'ArrowDown'))
+}
+
+/** What such a key selects in a document that is all there. */
+function meant({ doc, selection }: EditorState, { key, shiftKey }: KeyboardEvent): Selection {
+  const end = Selection.atEnd(doc)
+  if (key.toLowerCase() === 'a') return TextSelection.between(Selection.atStart(doc).$from, end.$head)
+  return shiftKey ? TextSelection.between(selection.$anchor, end.$head) : end
 }

@@ -137,7 +137,7 @@ function Ways({ finder, options }: { readonly finder: Finder; readonly options: 
 }
 
 function Count({ finder }: { readonly finder: Finder }) {
-  const { count, at, options } = useStore(finder.state, (s) => s)
+  const { count, at, isKnown, options } = useStore(finder.state, (s) => s)
   const said =
     options.text === ''
       ? ''
@@ -149,6 +149,7 @@ function Count({ finder }: { readonly finder: Finder }) {
   return (
     <span className="find__count" role="status">
       {said}
+      {isKnown || said === '' ? '' : ' so far'}
     </span>
   )
 }

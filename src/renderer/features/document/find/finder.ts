@@ -15,6 +15,8 @@ export interface FindState {
   readonly replacement: string
   /** How many there are; 0 while nothing is looked for. */
   readonly count: number
+  /** False while the rest of the document is still on its way. */
+  readonly isKnown: boolean
   /** Which of them is selected, from 1; 0 for none. */
   readonly at: number
   /** Why the pattern cannot be looked for. */
@@ -28,6 +30,7 @@ const CLOSED: FindState = {
   options: NOTHING,
   replacement: '',
   count: 0,
+  isKnown: true,
   at: 0,
   failure: null,
 }
@@ -49,6 +52,7 @@ export class Finder {
   constructor(session: EditorSession) {
     this.#session = session
     this.#painter = createPainter(session.view)
+    void session.arrival.whole.then(() => this.state.get().isOpen && this.#count())
     this.#stopListening = session.onUpdate((_state, tr) => {
       if (this.#query === null || !this.state.get().isOpen) return
       this.#painter.paint(this.#query)
@@ -116,7 +120,7 @@ export class Finder {
       }
       count += matches.length
     })
-    this.state.set({ ...this.state.get(), count, at })
+    this.state.set({ ...this.state.get(), count, at, isKnown: this.#session.arrival.isWhole() })
   }
 
   /** The match at or after (before) a position, going round at the ends. */
@@ -151,8 +155,8 @@ export class Finder {
     const match = this.#beside(direction > 0 ? to : from, direction)
     if (match !== null) this.#show(match)
     this.#count()
-    const { count, at } = this.state.get()
-    this.#session.announce(match === null ? 'Nothing found' : `${at} of ${count}`)
+    const { count, at, isKnown } = this.state.get()
+    this.#session.announce(match === null ? (isKnown ? 'Nothing found' : 'Nothing found so far') : `${at} of ${count}`)
   }
 
   #show(match: PlacedMatch): void {
@@ -183,7 +187,9 @@ export class Finder {
     const { tracking, arrival } = this.#session
     const query = this.#query
     if (query === null || tracking === null || !this.#session.isEditable()) return
-    if (!arrival.isWhole()) this.#session.announce('The document is still loading')
+    if (!arrival.isWhole()) {
+      notify({ tone: 'info', title: 'The document is still loading. All is replaced when all of it is there.' })
+    }
     await arrival.whole
     const { view } = this.#session
     const { tr } = view.state

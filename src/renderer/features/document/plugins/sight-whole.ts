@@ -7,9 +7,10 @@ const AT_A_TIME = 8
 
 /**
  * Puts all text of a document on the page, for paper, a few groups at a time: the window goes on being drawn.
+ * @param told hears how much is there, from 0 to 1; false ends it early
  * @returns what brings back what was shown before
  */
-export async function showWhole(view: EditorView): Promise<() => void> {
+export async function showWhole(view: EditorView, told: (done: number) => boolean): Promise<() => void> {
   const before = shownGroups(view.state)
   if (before === null) return () => undefined
   const release = holdSight(view)
@@ -17,7 +18,7 @@ export async function showWhole(view: EditorView): Promise<() => void> {
     const shown = shownGroups(view.state)
     if (view.isDestroyed || shown === null) break
     const next = [...view.state.doc.children.keys()].filter((i) => !shown.has(i)).slice(0, AT_A_TIME)
-    if (next.length === 0) break
+    if (next.length === 0 || !told(shown.size / view.state.doc.childCount)) break
     showGroups(view, [...shown, ...next])
     await whenIdle()
   }

@@ -3,6 +3,7 @@ import { sectionsOf } from '../plugins/sections.ts'
 import { pageNames, pageRules } from './page-rules.ts'
 import { showWhole } from '../plugins/sight-whole.ts'
 import { layAllTabs } from '../view/tabs.ts'
+import type { PrintProgress } from './progress.ts'
 
 /** What of the changes goes on paper: as the page shows them now, all of them marked, or the text as it would be. */
 export type PrintedView = 'shown' | 'redline' | 'clean'
@@ -12,17 +13,20 @@ const VIEWS: Readonly<Record<Exclude<PrintedView, 'shown'>, string>> = { redline
 /**
  * Gets the document ready for print while `use` runs, and leaves everything as it was. Whatever is not on the way from the
  * window to the sheet is not printed; every group is laid out once, since tabs are measured and what was never seen was not.
+ * Undefined where it was given up meanwhile.
  */
 export async function withPrintable<T>(
   session: EditorSession,
   printed: PrintedView,
+  progress: PrintProgress,
   use: () => Promise<T>,
-): Promise<T> {
+): Promise<T | undefined> {
   const sheet = session.view.dom.closest<HTMLElement>('.page')
   if (sheet === null) return use()
   const undo: (() => void)[] = []
   try {
-    for (const view of [session.view, session.original.view]) if (view !== null) undo.push(await showWhole(view))
+    for (const view of [session.view, session.original.view])
+      if (view !== null) undo.push(await showWhole(view, progress.laid))
     // What was put on the sheet for paper is there by then.
     await nextFrame()
     undo.push(markPath(sheet), showAs(sheet, printed), adoptRules(session), namePages(session))
@@ -33,7 +37,10 @@ export async function withPrintable<T>(
     await nextFrame()
     await Promise.all([...sheet.querySelectorAll('img')].map((img) => img.decode().catch(() => undefined)))
     await nextFrame()
-    return await use()
+    // From here on the engine has the window's thread: what is to be read meanwhile must stand there.
+    progress.write()
+    await nextFrame()
+    return progress.isStopped() ? undefined : await use()
   } finally {
     for (const one of undo.toReversed()) one()
   }

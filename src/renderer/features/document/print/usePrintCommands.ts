@@ -7,6 +7,7 @@ import type { MarkupView } from '../Page.tsx'
 import type { EditorSession } from '../session.ts'
 import { announcePrint } from './print-requests.ts'
 import { withPrintable, type PrintedView } from './printing.ts'
+import { beginPrinting, printing, type PrintProgress } from './progress.ts'
 
 /** PDF of the redline and of the clean text, and the system's print dialog on what the page shows. */
 export function usePrintCommands(session: EditorSession, markup: MarkupView): void {
@@ -28,24 +29,22 @@ export function usePrintCommands(session: EditorSession, markup: MarkupView): vo
   })
 }
 
-let isPrinting = false
-
 /** One at a time: what is got ready for one must not be taken away by another. */
 async function ready<T>(
   session: EditorSession,
   view: PrintedView,
   isRedline: boolean,
-  use: () => Promise<T>,
+  use: (progress: PrintProgress) => Promise<T | undefined>,
 ): Promise<T | undefined> {
-  if (isPrinting) return undefined
-  isPrinting = true
+  if (printing.get().current !== null) return undefined
+  const progress = beginPrinting()
   try {
     // A long document is still on its way when its beginning is on the page.
-    await session.arrival.whole
+    await Promise.race([session.arrival.whole, progress.stopped])
     await announcePrint(isRedline)
-    return await withPrintable(session, view, use)
+    return progress.isStopped() ? undefined : await withPrintable(session, view, progress, () => use(progress))
   } finally {
-    isPrinting = false
+    progress.end()
   }
 }
 
@@ -62,8 +61,13 @@ async function exportPdf(session: EditorSession, what: 'redline' | 'clean'): Pro
   if (!picked.ok) return notifyError(picked.error)
   const { path } = picked.value
   if (path === null) return
-  session.announce('Making the PDF')
-  const written = await ready(session, what, what === 'redline', () => call('host.printPdf', { path }))
+  const written = await ready(session, what, what === 'redline', async (progress) => {
+    const made = await call('host.printPdf', {})
+    if (!made.ok) return made
+    if (!progress.isStopped()) return call('host.savePdf', { path })
+    await call('host.savePdf', { path: null })
+    return undefined
+  })
   if (written === undefined) return
   if (!written.ok) return notifyError(written.error)
   notify({
