@@ -102,9 +102,10 @@ const NEAR = 2
 function runs(revisions: readonly ListedRevision[]): GroupedChange[] {
   const changes: GroupedChange[] = []
   for (const revision of revisions) {
-    const at = changes.findLastIndex((change) => continues(change, revision))
     // Another author's revision may lie between in the list, on the same text, but nothing further back counts.
-    if (at >= 0 && at >= changes.length - 3) changes[at] = extended(changes[at]!, revision)
+    const last = changes.slice(-3)
+    const at = last.findLastIndex((change) => continues(change, revision))
+    if (at >= 0) changes[changes.length - last.length + at] = extended(last[at]!, revision)
     else changes.push(asChange(revision))
   }
   return changes

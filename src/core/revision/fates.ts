@@ -1,4 +1,4 @@
-import type { Node } from 'prosemirror-model'
+import type { Mark, Node } from 'prosemirror-model'
 import type { CellRevisions, MarkRevisions, Revision } from '../document/revision-attrs.ts'
 import { schema } from '../document/schema.ts'
 import { inlineText } from '../document/text.ts'
@@ -36,18 +36,23 @@ interface Token {
   readonly tells: readonly Carried[]
 }
 
+/** A paragraph. Its tokens are made when they are asked for: of most, nothing was decided. */
 interface Line {
   readonly src: unknown
-  readonly tokens: readonly Token[]
+  readonly node: Node
+  readonly around: readonly Carried[]
+  readonly tokens: () => readonly Token[]
 }
 
 /** The fate of every revised character of the earlier document, in order. @param after without revisions of its own */
 export function fatesOf(before: Node, after: Node): Fate[] {
   const fates: Fate[] = []
-  for (const { old, now } of stretches(linesOf(before), linesOf(after))) {
-    const a = old.flatMap(({ tokens }) => tokens)
-    const b = now.flatMap(({ tokens }) => tokens)
-    const heir = heirs(a, b)
+  for (const { old, now, isEqual } of stretches(linesOf(before), linesOf(after))) {
+    if (isEqual && !old.some(isRevised)) continue
+    const a = old.flatMap(({ tokens }) => tokens())
+    // Each is its own heir where nothing differs.
+    const b = isEqual ? a : now.flatMap(({ tokens }) => tokens())
+    const heir = isEqual ? new Map(a.entries()) : heirs(a, b)
     a.forEach((token, i) => {
       if (token.tells.length > 0) fates.push(fateOf(token, heir.get(i)))
     })
@@ -147,37 +152,61 @@ function mayBecome(x: Token, y: Token): boolean {
   return y.carried.every(({ id, kind }) => x.carried.some((c) => c.id === id && c.kind === kind))
 }
 
+/** Lines of both documents that stand for each other; `isEqual`: one line, in which nothing differs. */
+interface Stretch {
+  readonly old: readonly Line[]
+  readonly now: readonly Line[]
+  readonly isEqual: boolean
+}
+
 /** The lines between those that are the same in both, each known by the slice of the file it came from. */
-function stretches(before: readonly Line[], after: readonly Line[]): { old: Line[]; now: Line[] }[] {
+function stretches(before: readonly Line[], after: readonly Line[]): Stretch[] {
   const placeOf = new Map(before.map((line, i) => [line.src, i]))
-  const found: { old: Line[]; now: Line[] }[] = []
+  const found: Stretch[] = []
   let [old, now] = [0, 0]
-  const add = (toOld: number, toNow: number): void => {
-    found.push({ old: before.slice(old, toOld), now: after.slice(now, toNow) })
+  const add = (toOld: number, toNow: number, isEqual: boolean): void => {
+    found.push({ old: before.slice(old, toOld), now: after.slice(now, toNow), isEqual })
     ;[old, now] = [toOld, toNow]
   }
   for (const [i, line] of after.entries()) {
     const place = line.src === null ? undefined : placeOf.get(line.src)
-    if (place === undefined || place < old || !sameTokens(before[place]!, line)) continue
-    add(place, i)
+    if (place === undefined || place < old) continue
+    const isEqual = sameLine(before[place]!, line)
+    if (!isEqual && !sameTokens(before[place]!, line)) continue
+    add(place, i, false)
     // By itself, so that nothing in it is taken for another.
-    add(place + 1, i + 1)
+    add(place + 1, i + 1, isEqual)
   }
-  add(before.length, after.length)
+  add(before.length, after.length, false)
   return found
 }
 
+function sameLine(a: Line, b: Line): boolean {
+  const isAround = a.around.every(({ id, kind }, i) => id === b.around[i]?.id && kind === b.around[i]?.kind)
+  return isAround && a.around.length === b.around.length && a.node.eq(b.node)
+}
+
+/** Whether anything in a line may carry a revision. */
+function isRevised({ node, around }: Line): boolean {
+  return around.length > 0 || node.attrs.markRevisions !== null || node.children.some(({ marks }) => marks.some(isOne))
+}
+
+const isOne = ({ type }: Mark): boolean => type.name in KIND_OF_MARK
+
 function sameTokens(a: Line, b: Line): boolean {
+  const [old, now] = [a.tokens(), b.tokens()]
   const alike = (x: Token, y: Token | undefined): boolean =>
     y !== undefined && mayBecome(x, y) && x.carried.length === y.carried.length
-  return a.tokens.length === b.tokens.length && a.tokens.every((token, i) => alike(token, b.tokens[i]))
+  return old.length === now.length && old.every((token, i) => alike(token, now[i]))
 }
 
 function linesOf(doc: Node): Line[] {
   const lines: Line[] = []
   const visit = (node: Node, pos: number, around: readonly Carried[], next: Node | null): void => {
     if (node.type === schema.nodes.paragraph) {
-      lines.push({ src: node.attrs.src as unknown, tokens: tokensOf(node, pos, around, next) })
+      let made: Token[] | undefined
+      const tokens = (): Token[] => (made ??= tokensOf(node, pos, around, next))
+      lines.push({ src: node.attrs.src as unknown, node, around, tokens })
       return
     }
     const start = node.type === schema.nodes.doc ? 0 : pos + 1

@@ -4,7 +4,7 @@ import { putBlob, sha256 } from '../archive/blobs.ts'
 import { agreementsWith } from '../archive/purge.ts'
 import { startDraft } from './drafts.ts'
 import { recording } from './recording.ts'
-import { indexSoon } from './search/indexing.ts'
+import { beforeSearch, indexSoon } from './search/indexing.ts'
 import { writing, type Session } from './session.ts'
 
 /** A document that becomes an agreement. */
@@ -29,10 +29,18 @@ export interface TakenIn {
 }
 
 /** Takes a .docx in as a new agreement: its bytes are kept for ever, and a draft for our first round is opened on it. */
-export async function takeIn(
+export function takeIn(
+  session: Session,
+  incoming: Incoming,
+  progress: (done: number) => void = () => {},
+): Promise<Result<TakenIn>> {
+  return beforeSearch(session, () => read(session, incoming, progress))
+}
+
+async function read(
   session: Session,
   { bytes, fileName, onlyNew = false, ...about }: Incoming,
-  progress: (done: number) => void = () => {},
+  progress: (done: number) => void,
 ): Promise<Result<TakenIn>> {
   const db = writing(session)
   if (!db.ok) return db

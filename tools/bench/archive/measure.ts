@@ -3,6 +3,8 @@ import type { ReadDb } from '../../../src/main/archive/handle.ts'
 /** An archive to measure on. */
 export interface Subject {
   readonly path: string
+  /** How large it is: 1 for the full size, 0.1 for a tenth of it. */
+  readonly share: number
   /** Opens it by the app's own function for as long as `run` runs. */
   readonly reading: <T>(run: (db: ReadDb) => T) => T
 }
@@ -13,6 +15,8 @@ export interface Figure {
   readonly value: number
   /** What it shall not exceed; undefined where it only tells. */
   readonly limit?: number
+  /** What it shall not fall below. */
+  readonly least?: number
 }
 
 /** What is measured on a generated archive: a file in `measures`, and a line in archive-bench.ts. */

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import { getBlob } from '../../archive/blobs.ts'
 import type { ReadClause } from '../../archive/search/clause.ts'
 import { countWords, insertClauses } from '../../archive/search/clauses.ts'
@@ -30,13 +30,45 @@ const unreadable = new WeakMap<Session, Set<string>>()
 /** In the app, takes sealed rounds that are not searched yet into search, beside whatever else is done. Answers at once. */
 export function indexSoon(session: Session): void {
   if (session.deps.isIndexing !== true) return
-  void indexPending(session).catch(() => {})
+  void queued(session, true).catch(() => {})
 }
 
-/** The same, and answers when nothing is pending any more. It never fails: what cannot be read is left out. */
+/** How long after a document came in search waits for the next, in ms. */
+const QUIET_MS = 300
+
+/** How many documents are being taken in, and when the last was. */
+const incoming = new WeakMap<Session, { count: number; last: number }>()
+
+/** Takes a document in, which somebody waits for: meanwhile, and as long as one follows the other, nothing is indexed. */
+export async function beforeSearch<T>(session: Session, takeIn: () => Promise<T>): Promise<T> {
+  const busy = incoming.get(session) ?? { count: 0, last: 0 }
+  incoming.set(session, busy)
+  busy.count++
+  try {
+    return await takeIn()
+  } finally {
+    busy.count--
+    busy.last = performance.now()
+  }
+}
+
+async function whenQuiet(session: Session): Promise<void> {
+  for (;;) {
+    const { count, last } = incoming.get(session) ?? { count: 0, last: -QUIET_MS }
+    const left = count > 0 ? QUIET_MS : last + QUIET_MS - performance.now()
+    if (left <= 0) return
+    await setTimeout(left)
+  }
+}
+
+/** The same at once, and answers when nothing is pending any more. It never fails: what cannot be read is left out. */
 export function indexPending(session: Session): Promise<void> {
+  return queued(session, false)
+}
+
+function queued(session: Session, isPatient: boolean): Promise<void> {
   const before = running.get(session) ?? Promise.resolve()
-  const now = before.then(() => indexAll(session))
+  const now = before.then(() => indexAll(session, isPatient))
   running.set(session, now)
   return now
 }
@@ -62,7 +94,7 @@ export async function rebuildSearch(session: Session): Promise<Result<{ rounds: 
   return ok({ rounds })
 }
 
-async function indexAll(session: Session): Promise<void> {
+async function indexAll(session: Session, isPatient: boolean): Promise<void> {
   const failed = unreadable.get(session) ?? new Set<string>()
   unreadable.set(session, failed)
   const archive = session.archive
@@ -70,6 +102,7 @@ async function indexAll(session: Session): Promise<void> {
   const first = writing(session)
   if (first.ok) commit(first.value, () => ok(forgetPurged(first.value)))
   while (isOpen()) {
+    if (isPatient) await whenQuiet(session)
     const db = writing(session)
     const next = db.ok ? nextPending(db.value, failed) : undefined
     if (!db.ok || next === undefined) return
