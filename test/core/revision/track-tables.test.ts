@@ -279,6 +279,11 @@ describe('new tables and cleared cells', () => {
     insertTable(doc(p('a|b')), 'a¶+Metable{row+Me{¶|¶}}b¶', 'a¶table{row{¶|¶}}b¶')
     insertTable(doc(p('ab|')), 'ab¶+Metable{row+Me{¶|¶}}¶', 'ab¶table{row{¶|¶}}¶')
   })
+  test('behind a paragraph whose mark of mine cannot go, which stays as it is', () => {
+    const held = p(attrs({ src: 1, paraId: '00000001' }), 'ab|', b.pilcrow({ ins: 'Me' }))
+    const made = 'ab¶table{row+Me{¶|¶}}¶+Metable{row{x¶}}c¶'
+    insertTable(doc(held, table(row(cell(p('x')))), p('c')), made, 'ab¶table{row{¶|¶}}¶table{row{x¶}}c¶')
+  })
 
   test('never touching another table', () => {
     const other = table(row(cell(p('x'))))

@@ -3,6 +3,7 @@ import type { Transaction } from 'prosemirror-state'
 import { ReplaceStep } from 'prosemirror-transform'
 import type { Revision } from '../../../document/revision-attrs.ts'
 import { schema } from '../../../document/schema.ts'
+import { settleHeldMarks } from '../held-marks.ts'
 import { newParagraphAttrs, splitParagraph } from '../paragraphs.ts'
 import { nextBlock, outOfFieldCode, previousBlock, textPlace } from '../places.ts'
 import { newRevision, type Tracker } from '../tracker.ts'
@@ -34,6 +35,7 @@ export function insertTableTracked(tr: Transaction, pos: number, wanted: NewTabl
   const place = textPlace(tr.doc, pos)
   if (place === null) return refused('There is no paragraph here that a table could follow.')
   const at = outOfFieldCode(tr.doc, place)
+  settleHeldMarks(tr, at, at, tracker)
   const $at = tr.doc.resolve(at)
   const paragraph = $at.parent
   const start = $at.before()
