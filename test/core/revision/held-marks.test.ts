@@ -47,6 +47,8 @@ describe('a mark that I deleted before a table', () => {
     expectRedline(doc(p('|'), empty, control(p('x|y')), p('d')), del, '¶¶-Mesdt{[-Me x]y¶}d¶', '¶sdt{y¶}d¶')
     expectRedline(doc(p('a|'), empty, empty, control(p('x|y')), p('d')), del, 'a¶¶-Me¶-Mesdt{[-Me x]y¶}d¶')
     expectRedline(doc(p('a|'), empty, p('x|y')), del, 'a¶-Me¶-Me[-Me x]y¶')
+    const joining = doc(p('x|', pilcrow({ ins: 'A', del: 'Me' })), empty, control(p('c')), p('d'))
+    expectRedline(joining, enter, 'x¶+Me¶+A-Me¶-Mesdt{c¶}d¶')
   })
 })
 

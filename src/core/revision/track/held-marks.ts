@@ -22,7 +22,8 @@ const CARRIERS = { ins: ['ins', 'moveTo'], del: ['del', 'moveFrom'] } as const
  */
 export function joinedBy(doc: Node, pos: number, kind: Kind, tracker: Tracker): number | null {
   const next = firstThatStays(doc, pos, kind, tracker)
-  return next !== null && isParagraph(doc.nodeAt(next)) ? next : null
+  const joins = next !== null && isParagraph(doc.nodeAt(next)) && !disappears(doc, next, kind, tracker)
+  return joins ? next : null
 }
 
 /** The position before the paragraph that joins the block at `pos` where what I deleted goes, or null. */
@@ -32,28 +33,33 @@ export function joiningWith(doc: Node, pos: number, tracker: Tracker): number | 
   return previous !== null && isParagraph(doc.nodeAt(previous)) ? previous : null
 }
 
-function firstThatStays(doc: Node, pos: number, kind: Kind, tracker: Tracker, depth = 0): number | null {
+function firstThatStays(doc: Node, pos: number, kind: Kind, tracker: Tracker): number | null {
   let next = nextBlock(doc, pos)
-  while (next !== null && (goes(doc.nodeAt(next)!, kind, tracker) || disappears(doc, next, kind, tracker, depth))) {
-    next = nextBlock(doc, next)
-  }
+  while (next !== null && goes(doc.nodeAt(next)!, kind, tracker)) next = nextBlock(doc, next)
   return next
 }
 
 /** As many paragraphs in a row are looked at: more are as good as one that stays. */
 const LONGEST_ROW = 16
 
-/** Is this a paragraph of which nothing is left, in front of a block that it cannot join? */
-function disappears(doc: Node, pos: number, kind: Kind, tracker: Tracker, depth: number): boolean {
-  const paragraph = doc.nodeAt(pos)!
-  if (!isParagraph(paragraph) || depth === LONGEST_ROW) return false
+/** Is this paragraph, and are those behind it, going without a paragraph to join? Nothing is to be put into it then. */
+function disappears(doc: Node, pos: number, kind: Kind, tracker: Tracker): boolean {
+  let at: number | null = pos
+  for (let i = 0; i < LONGEST_ROW && at !== null && isParagraph(doc.nodeAt(at)); i++) {
+    if (!isMyDoing(doc.nodeAt(at)!, kind, tracker)) return false
+    at = firstThatStays(doc, at, kind, tracker)
+  }
+  return at !== null && !isParagraph(doc.nodeAt(at))
+}
+
+/** Did I insert (or delete) all there is of a paragraph? */
+function isMyDoing(paragraph: Node, kind: Kind, tracker: Tracker): boolean {
   const revisions = markRevisions(paragraph)
-  const isMyDoing = (of: (carrier: (typeof CARRIERS)[Kind][number]) => Revision | undefined): boolean =>
-    CARRIERS[kind].some((carrier) => isMine(of(carrier), tracker))
-  const isLeft = (node: Node): boolean => isPlaceMarker(node) || !isMyDoing((carrier) => revisionOn(node, carrier))
-  if (!isMyDoing((carrier) => revisions[carrier]) || paragraph.children.some(isLeft)) return false
-  const next = firstThatStays(doc, pos, kind, tracker, depth + 1)
-  return next !== null && !isParagraph(doc.nodeAt(next))
+  const isMineOn = (node: Node): boolean => CARRIERS[kind].some((carrier) => isMine(revisionOn(node, carrier), tracker))
+  return (
+    CARRIERS[kind].some((carrier) => isMine(revisions[carrier], tracker)) &&
+    paragraph.children.every((node) => !isPlaceMarker(node) && isMineOn(node))
+  )
 }
 
 /** Markers never stand between; a table does as long as one cell of it stays. */
