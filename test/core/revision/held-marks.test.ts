@@ -48,7 +48,7 @@ describe('a mark that I deleted before a table', () => {
     expectRedline(doc(p('a|'), empty, empty, control(p('x|y')), p('d')), del, 'a¶¶-Me¶-Mesdt{[-Me x]y¶}d¶')
     expectRedline(doc(p('a|'), empty, p('x|y')), del, 'a¶-Me¶-Me[-Me x]y¶')
     const joining = doc(p('x|', pilcrow({ ins: 'A', del: 'Me' })), empty, control(p('c')), p('d'))
-    expectRedline(joining, enter, 'x¶+Me¶+A-Me¶-Mesdt{c¶}d¶')
+    expectRedline(joining, enter, 'x¶+Me¶+A-Me¶sdt{c¶}d¶')
   })
 })
 

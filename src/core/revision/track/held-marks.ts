@@ -75,10 +75,13 @@ function goes(block: Node, kind: Kind, tracker: Tracker): boolean {
  * in is one that an edit goes on in: it is not to go with what I deleted in it.
  */
 export function settleHeldMarks(tr: Transform, from: number, to: number, tracker: Tracker): void {
-  for (const pos of paragraphsAround(tr.doc, from, to)) {
+  const edited = from === to ? editedAt(tr.doc, from, tracker) : null
+  const around = paragraphsAround(tr.doc, from, to)
+  if (edited !== null) around.add(edited)
+  for (const pos of around) {
     const paragraph = tr.doc.nodeAt(pos)!
     const revisions = markRevisions(paragraph)
-    const isEdited = from === to && from > pos && from < pos + paragraph.nodeSize
+    const isEdited = pos === edited
     const held = (['ins', 'del'] as const).flatMap((kind) => {
       const mine = CARRIERS[kind].filter((carrier) => isMine(revisions[carrier], tracker))
       return mine.length > 0 && isHeld(tr.doc, pos, kind, isEdited && kind === 'del', tracker) ? mine : []
@@ -87,6 +90,20 @@ export function settleHeldMarks(tr: Transform, from: number, to: number, tracker
     const left = Object.entries(revisions).filter(([key]) => !held.some((carrier) => carrier === key))
     tr.setNodeAttribute(pos, 'markRevisions', left.length === 0 ? null : Object.fromEntries(left))
   }
+}
+
+/** The paragraph that a caret stands in, or the last of those that it is to be joined to. */
+function editedAt(doc: Node, caret: number, tracker: Tracker): number | null {
+  const $caret = doc.resolve(caret)
+  let at = isParagraph($caret.parent) ? $caret.before() : null
+  for (let i = 0; i < LONGEST_ROW && at !== null; i++) {
+    const revisions = markRevisions(doc.nodeAt(at)!)
+    const goesOn = CARRIERS.del.some((carrier) => isMine(revisions[carrier], tracker))
+    const next = goesOn ? firstThatStays(doc, at, 'del', tracker) : null
+    if (next === null || !isParagraph(doc.nodeAt(next))) break
+    at = next
+  }
+  return at
 }
 
 /** The paragraphs that a range touches, and the one in front of each container that it begins in. */
