@@ -49,6 +49,18 @@ describe('moving paragraphs', () => {
     const after = expectMove(before, { first: 1, last: 2, dest: 0 }, undefined, accepted)
     expect(show(rejectMine(after))).toBe('a¶bx¶⟨bookmarkStart 1⟩⟨bookmarkEnd 1⟩¶d¶')
   })
+  test('carries back the bookmarks of a text that a table of mine moves with', () => {
+    const mine = table(row(changed({ ins: 'Me' }), cell(p(ins('Me', 'x'))), cell(p())))
+    const text = p('b', anchor('bookmarkStart', '1'), anchor('bookmarkEnd', '1'), 'c')
+    const accepted = 'a¶d¶table{row{x¶|¶}}b⟨bookmarkStart 1⟩⟨bookmarkEnd 1⟩c¶e¶'
+    const after = expectMove(
+      doc(p('a'), mine, text, p('d'), p('e')),
+      { first: 1, last: 2, dest: 4 },
+      undefined,
+      accepted,
+    )
+    expect(show(rejectMine(after))).toBe('a¶b⟨bookmarkStart 1⟩⟨bookmarkEnd 1⟩c¶d¶e¶')
+  })
   test('to where they are is no move', () => {
     for (const dest of [1, 2]) {
       expect(moveIn(stateOf(doc(p('a'), p('b'), p('c'))), { first: 1, last: 1, dest })).toBeNull()

@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model'
-import type { MarkRevisions, Revision } from '../../document/revision-attrs.ts'
+import type { CellRevisions, MarkRevisions, Revision } from '../../document/revision-attrs.ts'
 import { schema } from '../../document/schema.ts'
-import { edgeOf, type Side } from './edges.ts'
+import { edgeAuthor, edgeOf, type Side } from './edges.ts'
 
 /*
  * Both sides of a move hold the same text, however often it is edited where it is now: what is added there carries no
@@ -34,6 +34,8 @@ export interface MoveSide {
   readonly name: string
   /** The id of what this move moved, where it was made in this draft; null where the file calls each part by its own. */
   readonly revision: string | null
+  /** Who moved it; null where the file does not say. */
+  readonly author: string | null
   /** The units as text, an atom as U+FFFC, a paragraph's end as a line feed. */
   text: string
   readonly pieces: Piece[]
@@ -71,6 +73,7 @@ export function moveSides(doc: Node): MoveSide[] {
         id,
         name,
         revision: revisionNamed(id, name),
+        author: edgeAuthor(node),
         text: '',
         pieces: [],
         places: [],
@@ -102,6 +105,7 @@ export function moveSides(doc: Node): MoveSide[] {
     for (const side of ['moveFrom', 'moveTo'] as const) {
       const range = innermost(side)
       if (range === undefined || !counts(revisions, side) || isOlder(revisions[side], range)) continue
+      if (isInNewRow(doc, pos, range)) continue
       add(range, pos + paragraph.nodeSize - 1, '\n', true)
     }
   }
@@ -146,6 +150,21 @@ function isOlder(moved: Revision | undefined, range: MoveSide): boolean {
 function counts(revisions: MarkRevisions, side: Side): boolean {
   if (revisions[side] !== undefined) return revisions.ins?.author !== revisions[side].author
   return [revisions.ins, revisions.del, revisions.moveFrom, revisions.moveTo].every((r) => r === undefined)
+}
+
+/**
+ * Rows that the mover had inserted move without a trace, with the ends of the paragraphs in them. Those of a table that moves
+ * are inserted by the move itself.
+ */
+function isInNewRow(doc: Node, pos: number, { author, revision }: MoveSide): boolean {
+  if (author === null || revision === null) return false
+  const $pos = doc.resolve(pos)
+  for (let depth = $pos.depth; depth > 0; depth--) {
+    const node = $pos.node(depth)
+    const { ins } = (node.type === schema.nodes.row ? (node.attrs.revisions as CellRevisions | null) : null) ?? {}
+    if (ins !== undefined && ins.author === author && ins.id !== revision) return true
+  }
+  return false
 }
 
 function isPlace(node: Node): boolean {
