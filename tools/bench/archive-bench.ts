@@ -5,6 +5,7 @@ import type { Figure, Measure } from './archive/measure.ts'
 import { importing } from './archive/measures/import.ts'
 import { openToList } from './archive/measures/open.ts'
 import { rebuilding } from './archive/measures/rebuild.ts'
+import { scrolling } from './archive/measures/scrolling.ts'
 import { seal } from './archive/measures/seal.ts'
 import { search, size } from './archive/measures/search.ts'
 
@@ -12,7 +13,7 @@ import { search, size } from './archive/measures/search.ts'
  * How a large archive behaves, and how that grows from a tenth of it. `--tenth` measures that alone. Making the archives
  * takes a while and is done once: they stay in the folder for temporary files.
  */
-const MEASURES: readonly Measure[] = [openToList, search, rebuilding, seal, importing, size]
+const MEASURES: readonly Measure[] = [openToList, search, rebuilding, seal, importing, scrolling, size]
 
 async function figuresOf(scale: Scale): Promise<Figure[]> {
   const path = generatedArchive(scale)

@@ -12,7 +12,11 @@ await runMain(async () => {
   /** @param {string} file */
   const run = (file) =>
     runInForeground(projectNode() ?? process.execPath, ['--max-old-space-size=8192', `tools/bench/${file}`, ...args])
-  if (args.includes('--archive')) return run('archive-bench.ts')
+  if (args.includes('--archive')) {
+    await ensureBuild()
+    await prepareHost()
+    return run('archive-bench.ts')
+  }
   if (!args.includes('--window')) {
     for (const file of ['docx-bench.ts', 'decide-bench.ts', 'list-bench.ts', 'history-bench.ts']) {
       const code = await run(file)

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
-import { useImperativeHandle, useRef, type CSSProperties, type ReactNode, type Ref } from 'react'
+import { memo, useImperativeHandle, useRef, type CSSProperties, type ReactNode, type Ref } from 'react'
 import { DataGridRow } from './DataGridRow.tsx'
 import { useGridKeys } from './useGridKeys.ts'
 import { useGridSight } from './useGridSight.ts'
@@ -75,7 +75,7 @@ export function DataGrid<T extends { readonly id: string }>(props: DataGridProps
         aria-colcount={columns.length + 1}
         style={tracks(columns)}
       >
-        <HeaderRow {...props} at={keys.header} />
+        <Head {...props} at={keys.header} />
         <div role="rowgroup" className="grid__rows" style={{ height: `${items.length * sight.rowHeight}px` }}>
           {mounted.map((at) => {
             const item = items[at]
@@ -115,6 +115,9 @@ interface HeaderRowProps<T extends { readonly id: string }> extends DataGridProp
   /** Which header the keyboard is on, 0 for the marks; null while it is on a row. */
   readonly at: number | null
 }
+
+/** Not drawn again because other rows came into sight. */
+const Head = memo(HeaderRow) as typeof HeaderRow
 
 function HeaderRow<T extends { readonly id: string }>({ columns, items, marked, sort, at }: HeaderRowProps<T>) {
   const count = items.filter((item) => marked.has(item.id)).length
