@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { ok } from '../../../src/core/result.ts'
 import { putBlob } from '../../../src/main/archive/blobs.ts'
 import { createArchive } from '../../../src/main/archive/create-archive.ts'
+import { openArchive } from '../../../src/main/archive/database.ts'
 import { createDeviceKey, signerFrom, type Signer } from '../../../src/main/archive/device-key.ts'
 import { inTransaction, type WriteDb } from '../../../src/main/archive/handle.ts'
+import { copiesBefore } from '../../../src/main/archive/migrate.ts'
 import { SCHEMA_VERSION } from '../../../src/main/archive/migrations/index.ts'
 import { appendRecord } from '../../../src/main/archive/records.ts'
 import type { ReadClause } from '../../../src/main/archive/search/clause.ts'
@@ -47,7 +49,7 @@ interface Clause {
 
 /**
  * The path of a generated archive: the same agreements, records, documents and clauses at each call, made by the app's own
- * functions from sentences of our samples, and kept in the folder for temporary files until the schema changes.
+ * functions from sentences of our samples, and kept in the folder for temporary files; when the schema changes, it is migrated.
  */
 export function generatedArchive({ name, agreements }: Scale): string {
   const stem = `counterpart-bench-${agreements}-schema${SCHEMA_VERSION}-${RECIPE}.counterpart`
@@ -56,6 +58,10 @@ export function generatedArchive({ name, agreements }: Scale): string {
   const began = performance.now()
   const partial = `${path}.partial`
   for (const suffix of ['', '-wal', '-shm']) rmSync(partial + suffix, { force: true })
+  if (fromOlder(partial, agreements)) {
+    renameSync(partial, path)
+    return path
+  }
   const signer = signerFrom(createDeviceKey())
   const made = createArchive(partial, { now: () => dayAt(0), owner: 'the bench', signer, id: 'bench' })
   if (!made.ok) throw new Error(made.error.message)
@@ -77,6 +83,18 @@ export function generatedArchive({ name, agreements }: Scale): string {
     `made an archive of ${name} size in ${Math.round((performance.now() - began) / 1000)} s: ${path}\n`,
   )
   return path
+}
+
+/** Takes over the same archive as it was made before the schema changed, brought up to date as the app does. */
+function fromOlder(path: string, agreements: number): boolean {
+  const stem = new RegExp(`^counterpart-bench-${agreements}-schema\\d+-${RECIPE}\\.counterpart$`)
+  const older = readdirSync(tmpdir()).find((name) => stem.test(name))
+  if (older === undefined) return false
+  copyFileSync(join(tmpdir(), older), path)
+  const opened = openArchive(path, { now: () => dayAt(0), owner: 'the bench' })
+  if (opened.ok) opened.value.close()
+  for (const copy of copiesBefore(path)) rmSync(copy)
+  return opened.ok
 }
 
 /** Days from the first agreement on; five rounds of an agreement are ten days apart each. */
