@@ -4,7 +4,7 @@ import { EditorState, TextSelection, type Transaction } from 'prosemirror-state'
 import { DecorationSet, type DecorationSource, type EditorView } from 'prosemirror-view'
 import { expect, test } from 'vitest'
 import { schema } from '../../src/core/document/schema.ts'
-import { regroup } from '../../src/core/revision/track.ts'
+import { GROUP_LIMITS, regroup } from '../../src/core/revision/track.ts'
 import { groupIndexAt, groupStarts } from '../../src/core/document/group-places.ts'
 import {
   isOutOfSight,
@@ -16,7 +16,8 @@ import {
 import { p } from '../support/build.ts'
 
 const plugin = sight(3)
-const group = (name: string, blocks = 30): Node =>
+const BLOCKS = 30
+const group = (name: string, blocks = BLOCKS): Node =>
   schema.nodes.group.create(
     null,
     Array.from({ length: blocks }, (_, i) => p(`${name} ${i}`)),
@@ -84,7 +85,7 @@ test('edits before a shown group move it along, and a group split in two is show
   expect(shown()).toContain(7)
   view.dispatch(view.state.tr.delete(0, view.state.doc.child(0).nodeSize))
   expect(shown()).toContain(6)
-  const many = Array.from({ length: 90 }, (_, i) => p(`more ${i}`))
+  const many = Array.from({ length: GROUP_LIMITS.most - BLOCKS + 1 }, (_, i) => p(`more ${i}`))
   const tr = view.state.tr.insert(groupStarts(view.state.doc)[6]! + 1, many)
   view.dispatch(tr)
   const before = view.state.doc.childCount

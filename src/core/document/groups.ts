@@ -1,8 +1,11 @@
 import { Fragment, type Node } from 'prosemirror-model'
 import { schema } from './schema.ts'
 
-/** How many blocks a group holds when it is made: measured as the size where a keystroke costs least. */
-export const GROUP_SIZE = 50
+/**
+ * How many blocks a group holds when it is made. Larger ones cost more at each key, for the browser reads all text that is laid
+ * out; smaller ones more in long documents, where it looks at each of their boxes.
+ */
+export const GROUP_SIZE = 25
 
 /** The story's blocks in order, whether the document is grouped or flat. */
 export function blocksOf(doc: Node): Node[] {

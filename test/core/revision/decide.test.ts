@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import type { Node } from 'prosemirror-model'
-import { grouped } from '../../../src/core/document/groups.ts'
+import { GROUP_SIZE, grouped } from '../../../src/core/document/groups.ts'
 import { decide, type Decision, type Pick } from '../../../src/core/revision/decide.ts'
 import * as b from '../../support/build.ts'
 import { scenarios } from '../../support/scenarios.ts'
@@ -220,7 +220,9 @@ describe('a pick', () => {
 
 describe('groups', () => {
   const many = doc(
-    ...Array.from({ length: 120 }, (_, i) => p(`${i} `, pilcrow({ del: i === 49 || i === 99 ? 'A' : 'B' }))),
+    ...Array.from({ length: 2 * GROUP_SIZE + 20 }, (_, i) =>
+      p(`${i} `, pilcrow({ del: i === GROUP_SIZE - 1 || i === 2 * GROUP_SIZE - 1 ? 'A' : 'B' })),
+    ),
     p('z'),
   )
 
@@ -229,7 +231,7 @@ describe('groups', () => {
     const after = decide(before, 'accept', author('A'))
     after.check()
     expect(show(after)).toBe(show(decide(many, 'accept', author('A'))))
-    expect(after.children.map((group) => group.childCount)).toEqual([49, 49, 21])
+    expect(after.children.map((group) => group.childCount)).toEqual([GROUP_SIZE - 1, GROUP_SIZE - 1, 21])
   })
 
   it('go when nothing is left in them', () => {

@@ -3,7 +3,7 @@ import type { Node } from 'prosemirror-model'
 import { history, undo } from 'prosemirror-history'
 import { describe, expect, test } from 'vitest'
 import { schema } from '../../../src/core/document/schema.ts'
-import { flatten, grouped } from '../../../src/core/document/groups.ts'
+import { flatten, GROUP_SIZE, grouped } from '../../../src/core/document/groups.ts'
 import { listRevisions } from '../../../src/core/revision/revisions.ts'
 import {
   deleteTracked,
@@ -51,20 +51,20 @@ describe('groups', () => {
     expect(flatten(undone.doc).toJSON()).toEqual(flatten(state.doc).toJSON())
   })
   test('that shrink join a neighbour, and nothing else moves', () => {
-    const state = at(grouped(doc(...paragraphs(150))), 5)
+    const state = at(grouped(doc(...paragraphs(3 * GROUP_SIZE))), 5)
     const first = state.doc.child(0)
     const tr = state.tr.delete(1 + first.child(0).nodeSize, first.nodeSize - 1)
     const shrunk = state.apply(tr)
     const after = shrunk.apply(regroup(tr, shrunk)!)
-    expect(sizes(after.doc)).toEqual([51, 50])
+    expect(sizes(after.doc)).toEqual([GROUP_SIZE + 1, GROUP_SIZE])
     expect(after.doc.child(1)).toBe(state.doc.child(2))
   })
   test('on different paper are not joined, however few blocks they hold', () => {
-    const [first, ...rest] = paragraphs(30)
+    const [first, ...rest] = paragraphs(GROUP_SIZE - 5)
     const ends = schema.nodes.paragraph.create({ ...first!.attrs, sectPr: '<w:sectPr/>' }, first!.content)
     const state = at(grouped(doc(ends, ...rest)), 5)
     const tr = state.tr.insertText('X', 5)
-    expect(sizes(state.doc)).toEqual([1, 29])
+    expect(sizes(state.doc)).toEqual([1, GROUP_SIZE - 6])
     expect(regroup(tr, state.apply(tr))).toBeNull()
   })
   test('of a flat document do not exist', () => {

@@ -5,7 +5,7 @@ import { schema } from '../../document/schema.ts'
 import { REGROUP } from './tracker.ts'
 
 /** A group is split above the one and joined to a neighbour below the other. */
-export const GROUP_LIMITS = { least: 25, most: 100 } as const
+export const GROUP_LIMITS = { least: Math.floor(GROUP_SIZE / 2), most: 2 * GROUP_SIZE } as const
 
 /**
  * After `tr` made `state`: a transaction that splits and joins the groups near its changes, so that all stay between

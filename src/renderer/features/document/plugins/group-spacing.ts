@@ -27,22 +27,26 @@ export const groupSpacingExtension: Extension = {
     new Plugin({
       view: (view) => {
         let shown: readonly Node[] = []
+        let elements: readonly Element[] = []
         let inSight: Shown = null
         const dress = (): void => {
           const groups = view.state.doc.children
           const sight = shownGroups(view.state)
-          // A group that comes into sight or leaves it has an element of its own.
-          if (sight !== inSight) shown = []
-          inSight = sight
-          if (groups === shown || session.looks.context.look.addsSpacing) return
+          if ((groups === shown && sight === inSight) || session.looks.context.look.addsSpacing) return
+          const isSeenAnew = sight !== inSight
+          const now = isSeenAnew ? [...view.dom.children] : elements
           for (let i = 1; i < groups.length; i++) {
-            if (groups[i] === shown[i] && groups[i - 1] === shown[i - 1]) continue
+            // A group that comes into sight or leaves it gets another element.
+            const isSame = groups[i] === shown[i] && groups[i - 1] === shown[i - 1]
+            if (isSame && now[i] === elements[i]) continue
             const overlap = px(-groupOverlap(groups[i - 1]!, groups[i]!, session.looks.formatter))
             const dom = view.dom.children[i] as HTMLElement
             const value = overlap === 0 ? '' : `${overlap}px`
             if (dom.style.getPropertyValue('--overlap') !== value) dom.style.setProperty('--overlap', value)
           }
           shown = groups
+          elements = now
+          inSight = sight
         }
         dress()
         return { update: dress }

@@ -3,9 +3,12 @@ import { whenIdle } from '../slices.ts'
 import { groupIndexAt } from '../../../../core/document/group-places.ts'
 import { shownGroups, showGroups } from './sight.ts'
 
-/** In heights of the window, beyond either edge: what is shown at once, what follows in the background, what is taken away. */
+/*
+ * In heights of the window, beyond either edge: what is shown at once, what follows in the background, what is taken away.
+ * Of what is laid out (a window and a half around it) the browser reads all text at each key, for input methods.
+ */
 const AT_ONCE = 0.5
-const SOON = 2.5
+const SOON = 1.75
 const TOO_FAR = 10
 /** So many groups may stay, however far: they cost little, and one comes back to them. */
 const SPARE = 12
@@ -71,22 +74,27 @@ export function watchSight(view: EditorView, ground: Element): Watch {
       if (stopped.signal.aborted || seen() === null) break
       if (view.composing) continue
       const [next] = missing(SOON)
-      if (next === undefined) break
-      showGroups(view, [...shownGroups(view.state)!, next])
+      if (next !== undefined) showGroups(view, [...shownGroups(view.state)!, next])
+      else if (!dropFar()) break
     }
     isTidying = false
-    if (!stopped.signal.aborted) dropFar()
   }
-  const dropFar = (): void => {
+  /** Takes one group off the page that is too far, if there is one: ten at once would be a frame missed. */
+  const dropFar = (): boolean => {
     const window = seen()
     const shown = shownGroups(view.state)
-    if (window === null || shown === null || shown.size <= SPARE || view.composing || held.has(view)) return
+    if (window === null || shown === null || shown.size <= SPARE || held.has(view)) return false
     const { top, height } = window
     const [first, end] = groupsBetween(view.dom.children, top - TOO_FAR * height, top + (1 + TOO_FAR) * height)
-    const near = [...shown].filter((i) => i >= first && i < end)
     const { doc, selection } = view.state
     const selected = new Set([groupIndexAt(doc, selection.anchor), groupIndexAt(doc, selection.head)])
-    if ([...shown].some((i) => (i < first || i >= end) && !selected.has(i))) showGroups(view, near)
+    const far = [...shown].find((i) => (i < first || i >= end) && !selected.has(i))
+    if (far === undefined) return false
+    showGroups(
+      view,
+      [...shown].filter((i) => i !== far),
+    )
+    return true
   }
 
   const onScroll = (): void => look()

@@ -10,7 +10,7 @@ import { GroupedDecorations } from './grouped-set.ts'
  * Where the selection begins and ends there is always text.
  */
 
-/** Up to so many groups (some 130 pages) all of them are on the page. */
+/** Up to so many groups (some 80 pages) all of them are on the page. */
 export const ALL_SHOWN = 60
 /** What is shown of a longer one to begin with, until it is known what is seen. */
 const FIRST = 2

@@ -11,7 +11,7 @@ const LINE_PX = 20
 /** How high a group was when it was last laid out, px. */
 const heights = new WeakMap<Node, number>()
 
-/** Some fifty blocks that the browser lays out only when they come near the window. */
+/** A few pages of blocks that the browser lays out only when they come near the window. */
 export class GroupView implements NodeView {
   readonly dom: HTMLElement
   readonly contentDOM: HTMLElement
