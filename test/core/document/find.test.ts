@@ -3,11 +3,14 @@ import { EditorState } from 'prosemirror-state'
 import { expect, test } from 'vitest'
 import { findAll } from '../../../src/core/document/find/find.ts'
 import { createQuery, type FindOptions } from '../../../src/core/document/find/query.ts'
+import { findInNotes } from '../../../src/core/document/find/find-in-notes.ts'
+import { noteStory } from '../../../src/core/document/note-story.ts'
+import { schema } from '../../../src/core/document/schema.ts'
 import { grouped } from '../../../src/core/document/groups.ts'
 import { decide } from '../../../src/core/revision/decide.ts'
 import { replaceAllTracked, type Tracker } from '../../../src/core/revision/track.ts'
 import { arbitraryDocument } from '../../support/arbitrary-document.ts'
-import { cell, del, field, groupedDoc, ins, instr, p, row, tab, table } from '../../support/build.ts'
+import { cell, del, doc, field, groupedDoc, noteRef, ins, instr, p, row, tab, table } from '../../support/build.ts'
 import { show } from '../../support/show.ts'
 import type { Node } from 'prosemirror-model'
 
@@ -75,6 +78,24 @@ test('everything is replaced as tracked changes, with what the pattern caught', 
   expect(replaceAllTracked(tr, '$1 Business Days', wanted, tracker())).toBe(2)
   expect(show(decide(tr.doc, 'reject'))).toBe(show(doc))
   expect(decide(tr.doc, 'accept').textContent).toBe('within 30 Business Days or 14 Business Days')
+})
+
+test('what notes say is found and replaced too, tracked, and once where a note moved', () => {
+  const note = noteRef('2', doc(p('see the fee schedule, fee by fee')))
+  const [from] = p(note).children
+  const text = groupedDoc(p('The fee', note), p('and on'))
+  const { tr } = EditorState.create({ doc: text })
+  expect(findInNotes(text.firstChild!, 1, query('fee')).map(({ pos, matches }) => [pos, matches.length])).toEqual([
+    [9, 3],
+  ])
+  expect(replaceAllTracked(tr, 'charge', query('fee'), tracker())).toBe(4)
+  const story = (of: Node): string => noteStory(of.firstChild!.firstChild!.lastChild!)!.textContent
+  expect(story(decide(tr.doc, 'accept'))).toBe('see the charge schedule, charge by charge')
+  expect(story(decide(tr.doc, 'reject'))).toBe('see the fee schedule, fee by fee')
+  const gone = groupedDoc(
+    p('The fee', from!.mark([schema.marks.moveFrom.create({ id: '1', author: 'A', date: null })])),
+  )
+  expect(findInNotes(gone.firstChild!, 1, query('fee', { inDeleted: true }))).toEqual([])
 })
 
 test('for any document: what is found is what stands there, and a replacement can be rejected and accepted', () => {

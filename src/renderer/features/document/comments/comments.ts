@@ -108,6 +108,10 @@ export class Comments {
       })
       return false
     }
+    if (view.dom.ownerDocument.activeElement?.closest('.note__text') != null) {
+      notify({ tone: 'warning', title: 'A note cannot be commented on itself: comment on its number in the text.' })
+      return false
+    }
     const pending = commentTarget(view.state)
     if (pending === null) {
       notify({ tone: 'warning', title: 'There is no text here that a comment could be about.' })
@@ -225,6 +229,10 @@ export class Comments {
   /** Puts an internal comment whose text is gone on the selection. */
   async putHere(thread: Thread): Promise<boolean> {
     const { view } = this.#session
+    if (view.dom.ownerDocument.activeElement?.closest('.note__text') != null) {
+      notify({ tone: 'warning', title: 'A note cannot be commented on itself: comment on its number in the text.' })
+      return false
+    }
     const pending = commentTarget(view.state)
     if (pending === null) {
       notify({ tone: 'warning', title: 'Select the text that the comment is about, and try again.' })

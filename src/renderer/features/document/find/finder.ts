@@ -1,11 +1,12 @@
 import { TextSelection } from 'prosemirror-state'
-import { findInGroup, placed, type PlacedMatch } from '../../../../core/document/find/find.ts'
 import { createQuery, type FindOptions, type Query } from '../../../../core/document/find/query.ts'
-import { replaceAllTracked, replaceTracked } from '../../../../core/revision/track.ts'
+import { replaceAllTracked, replaceInNote, replaceTracked } from '../../../../core/revision/track.ts'
 import { notify } from '../../../ui/notices.ts'
 import type { EditorSession } from '../session.ts'
 import { createStore, type Store } from '../store.ts'
 import { reveal } from '../view/reveal.ts'
+import { showNote } from '../notes/going.ts'
+import { hitsIn, type Hit } from './hits.ts'
 import { createPainter, type Painter } from './painter.ts'
 
 export interface FindState {
@@ -46,6 +47,8 @@ export class Finder {
   readonly #painter: Painter
   readonly #stopListening: () => void
   #query: Query | null = null
+  /** The match that is shown, where it stands in a note; the selection is on the note's reference then. */
+  #inNote: Hit | null = null
   #focus: (() => void) | null = null
   #rest: ReturnType<typeof setTimeout> | undefined
 
@@ -107,62 +110,79 @@ export class Finder {
       return
     }
     const { doc, selection } = this.#session.view.state
+    const { from, to } = selection
     let count = 0
     let at = 0
     doc.forEach((group, offset) => {
-      const matches = findInGroup(group, query)
-      const end = offset + group.nodeSize
-      if (selection.from > offset && selection.from < end) {
-        const here = matches.findIndex(
-          (m) => m.from + offset + 1 === selection.from && m.to + offset + 1 === selection.to,
+      const hits = hitsIn(group, offset + 1, query)
+      if (from > offset && from < offset + group.nodeSize) {
+        const here = hits.findIndex((hit) =>
+          hit.note === null ? hit.from === from && hit.to === to : this.#isHere(hit),
         )
         if (here >= 0) at = count + here + 1
       }
-      count += matches.length
+      count += hits.length
     })
     this.state.set({ ...this.state.get(), count, at, isKnown: this.#session.arrival.isWhole() })
   }
 
-  /** The match at or after (before) a position, going round at the ends. */
-  #beside(pos: number, direction: 1 | -1): PlacedMatch | null {
+  /** Whether a match in a note is the one that was gone to last. */
+  #isHere(hit: Hit): boolean {
+    const { from, to } = this.#session.view.state.selection
+    const last = this.#inNote
+    const isSame = last?.note != null && hit.note !== null && last.at === hit.at && last.from === hit.from
+    return isSame && hit.at === from && to === from + 1
+  }
+
+  /** The match after (before) the selection, or the one at it with `isHere`; going round at the ends. */
+  #beside(direction: 1 | -1, isHere = false): Hit | null {
     const query = this.#query
     if (query === null) return null
-    const { doc } = this.#session.view.state
+    const { doc, selection } = this.#session.view.state
+    const last = this.#inNote !== null && this.#isHere(this.#inNote) ? this.#inNote : null
+    const pos = direction > 0 && !isHere && last === null ? selection.to : selection.from
     const starts: number[] = []
     doc.forEach((_group, offset) => starts.push(offset + 1))
     const here = Math.max(
       0,
       starts.findLastIndex((start) => start <= pos),
     )
+    const isAfter = (hit: Hit): boolean =>
+      last === null
+        ? hit.at >= pos
+        : hit.at > last.at || (hit.at === last.at && hit.from >= (isHere ? last.from : last.to))
+    const isBefore = (hit: Hit): boolean =>
+      last === null
+        ? hit.note === null
+          ? hit.to <= pos
+          : hit.at < pos
+        : hit.at < last.at || (hit.at === last.at && hit.to <= last.from)
     for (let i = 0; i <= starts.length; i++) {
       const index = (here + direction * i + starts.length * 2) % starts.length
-      const start = starts[index]!
-      const matches = findInGroup(doc.child(index), query)
-      const isHere = i === 0
+      const hits = hitsIn(doc.child(index), starts[index]!, query)
       const found =
-        direction > 0
-          ? matches.find((m) => !isHere || m.from + start >= pos)
-          : matches.findLast((m) => !isHere || m.to + start <= pos)
-      if (found !== undefined) return placed(found, start, index)
+        direction > 0 ? hits.find((hit) => i > 0 || isAfter(hit)) : hits.findLast((hit) => i > 0 || isBefore(hit))
+      if (found !== undefined) return found
     }
     return null
   }
 
   /** Goes to the next (previous) match, and says which it is. */
   go(direction: 1 | -1): void {
-    const { view } = this.#session
-    const { from, to } = view.state.selection
-    const match = this.#beside(direction > 0 ? to : from, direction)
+    const match = this.#beside(direction)
     if (match !== null) this.#show(match)
     this.#count()
     const { count, at, isKnown } = this.state.get()
     this.#session.announce(match === null ? (isKnown ? 'Nothing found' : 'Nothing found so far') : `${at} of ${count}`)
   }
 
-  #show(match: PlacedMatch): void {
+  #show(hit: Hit): void {
     const { view } = this.#session
-    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, match.from, match.to)))
-    reveal(view, match.from)
+    const [from, to] = hit.note === null ? [hit.from, hit.to] : [hit.at, hit.at + 1]
+    this.#inNote = hit.note === null ? null : hit
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, from, to)))
+    if (hit.note === null) reveal(view, from)
+    else if (!showNote(this.#session, hit.note.reference)) reveal(view, from)
   }
 
   /** Replaces the match that is selected, and goes to the next; when none is, goes to the next alone. */
@@ -170,15 +190,24 @@ export class Finder {
     const { view, tracking } = this.#session
     const query = this.#query
     const { from, to } = view.state.selection
-    const match = this.#beside(from, 1)
+    const hit = this.#beside(1, true)
     if (query === null || tracking === null || !this.#session.isEditable()) return
-    if (match === null || match.from !== from || match.to !== to) {
+    const isSelected = hit !== null && (hit.note === null ? hit.from === from && hit.to === to : this.#isHere(hit))
+    if (!isSelected) {
       this.go(1)
       return
     }
     const { tr } = view.state
-    const done = replaceTracked(tr, match, this.state.get().replacement, query, tracking.tracker())
-    tr.setSelection(TextSelection.near(tr.doc.resolve(done.to), 1))
+    const { replacement } = this.state.get()
+    if (hit.note === null) {
+      const done = replaceTracked(tr, hit.match, replacement, query, tracking.tracker())
+      tr.setSelection(TextSelection.near(tr.doc.resolve(done.to), 1))
+    } else {
+      const one = { ...hit.note, matches: [hit.match] }
+      const end = replaceInNote(tr, one, replacement, query, tracking.tracker())
+      // On from what was put there.
+      this.#inNote = { ...hit, from: end, to: end }
+    }
     view.dispatch(tracking.settle(tr))
     this.go(1)
   }

@@ -34,6 +34,7 @@ export function createPainter(view: EditorView): Painter {
         if (range !== null) (match.from === from && match.to === to ? current : all).add(range)
       }
     }
+    for (const range of query === null ? [] : inNotes(view, query)) all.add(range)
     CSS.highlights.set(ALL, all)
     CSS.highlights.set(CURRENT, current)
   }
@@ -100,4 +101,32 @@ function rangeOf(view: EditorView, from: number, to: number): StaticRange | null
     // What is just being drawn anew is painted with the next frame.
     return null
   }
+}
+
+/** What is found in the notes below the text, as they are shown. */
+function inNotes(view: EditorView, { pattern, options }: Query): StaticRange[] {
+  const places = view.dom.closest('.page')?.querySelectorAll('.note__place p') ?? []
+  return [...places].flatMap((paragraph) => {
+    const pieces: { readonly node: globalThis.Text; readonly start: number }[] = []
+    let text = ''
+    const walk = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT)
+    for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
+      const isSaid = node.parentElement?.closest('.run-atom') === null
+      const isThere = options.inDeleted || node.parentElement?.closest('.rev-del, .rev-moveFrom') === null
+      if (!(node instanceof globalThis.Text) || !isSaid || !isThere) continue
+      pieces.push({ node, start: text.length })
+      text += node.data
+    }
+    const place = (at: number): { node: globalThis.Text; offset: number } => {
+      const piece = pieces.findLast(({ start }) => start < at) ?? pieces[0]!
+      return { node: piece.node, offset: at - piece.start }
+    }
+    return [...text.matchAll(pattern)].flatMap(({ index, 0: found }) => {
+      if (found === '') return []
+      const first = pieces.findLast(({ start }) => start <= index)!
+      const end = place(index + found.length)
+      const [startOffset, endOffset] = [index - first.start, end.offset]
+      return [new StaticRange({ startContainer: first.node, startOffset, endContainer: end.node, endOffset })]
+    })
+  })
 }

@@ -6,7 +6,7 @@ import { decide } from '../../../../core/revision/decide.ts'
 import { classes } from '../../../ui/classes.ts'
 import type { EditorSession } from '../session.ts'
 import { renderStory } from '../view/story-view.ts'
-import { opening } from './going.ts'
+import { opening, standing } from './going.ts'
 import { shownStory, withNoteNumber } from './note-look.ts'
 import { noteTitle, NoteView } from './note-view.ts'
 import { shownNotes, type ShownNote } from './numbering.ts'
@@ -94,6 +94,7 @@ function Note({ note: { node, label }, session, isOriginal }: NoteProps) {
   }, [node, label, session, isLive, isOriginal])
   useEffect(() => () => live.current?.destroy(), [])
   useEffect(() => opening(session, node, () => (mayEdit ? start() : place.current?.focus())))
+  useEffect(() => (place.current === null ? undefined : standing(session, node, place.current)))
   return (
     <li className={classes('note', isGone(node) && !isOriginal && 'note--gone')}>
       <div

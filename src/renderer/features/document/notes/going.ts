@@ -24,3 +24,22 @@ export function openNote(session: EditorSession, reference: Node): boolean {
   open?.()
   return open !== undefined
 }
+
+/** Brings a note into sight without going there. @returns false where it does not stand below the text */
+export function showNote(session: EditorSession, reference: Node): boolean {
+  const place = shown.get(session)?.get(noteKey(reference))
+  place?.scrollIntoView({ block: 'center' })
+  return place !== undefined
+}
+
+const shown = new WeakMap<EditorSession, Map<string, HTMLElement>>()
+
+/** Registers where a note stands, until the returned function is called. */
+export function standing(session: EditorSession, reference: Node, place: HTMLElement): () => void {
+  const ofSession = shown.get(session) ?? new Map<string, HTMLElement>()
+  shown.set(session, ofSession)
+  ofSession.set(noteKey(reference), place)
+  return () => {
+    if (ofSession.get(noteKey(reference)) === place) ofSession.delete(noteKey(reference))
+  }
+}

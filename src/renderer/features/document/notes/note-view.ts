@@ -17,6 +17,7 @@ import {
 } from '../../../../core/revision/track.ts'
 import { notify } from '../../../ui/notices.ts'
 import { inputPlugin } from '../editor/input.ts'
+import { composed } from '../editor/composed.ts'
 import { keys } from '../editor/keys.ts'
 import { linesToSlice } from '../editor/commands.ts'
 import type { Tracking } from '../editor/tracking.ts'
@@ -140,7 +141,9 @@ export class NoteView {
     }
     const pos = this.#position()
     if (tracking === null || pos === null || !this.#session.isEditable()) return
-    const rewritten = tracking.rewrite(tr, state)
+    const edit = composed(tr, state)
+    if (edit === null) return
+    const rewritten = tracking.rewrite(edit, state)
     if (!rewritten.ok) {
       notify({ tone: 'warning', title: rewritten.reason })
       return
