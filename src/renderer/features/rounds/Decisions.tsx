@@ -37,7 +37,9 @@ function Decision({ outcome, kind, author, party, text, replaced, clause }: Seal
         <span className="decision__text">
           {replaced === null ? null : <del>{shown(replaced)}</del>}
           {kind === 'deletion' ? <del>{shown(text)}</del> : kind === 'formatting' ? formatted(text) : null}
-          {kind === 'deletion' || kind === 'formatting' ? null : <ins className={replaced === null ? undefined : 'decision__new'}>{shown(text)}</ins>}
+          {kind === 'deletion' || kind === 'formatting' ? null : (
+            <ins className={replaced === null ? undefined : 'decision__new'}>{shown(text)}</ins>
+          )}
         </span>
         <span className="decision__facts">
           {where === '' ? '' : `${where} · `}
