@@ -1,9 +1,13 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import { memo, useImperativeHandle, useRef, type CSSProperties, type ReactNode, type Ref } from 'react'
+import { classes } from './classes.ts'
 import { DataGridRow } from './DataGridRow.tsx'
 import { useGridKeys } from './useGridKeys.ts'
 import { useGridSight } from './useGridSight.ts'
 import './DataGrid.css'
+
+/** Rows that no window shows at once. */
+const LONG = 150
 
 export interface GridColumn<T> {
   readonly id: string
@@ -65,7 +69,7 @@ export function DataGrid<T extends { readonly id: string }>(props: DataGridProps
   useImperativeHandle(ref, () => ({ focus: keys.focusRow }), [keys.focusRow])
   const mounted = [...keys.mounted]
   return (
-    <div className="grid" ref={root} {...keys.handlers}>
+    <div className={classes('grid', items.length > LONG && 'grid--long')} ref={root} {...keys.handlers}>
       <div
         role="grid"
         className="grid__table"

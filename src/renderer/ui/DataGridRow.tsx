@@ -22,7 +22,7 @@ function Row<T>({ item, at, top, columns, isMarked, isActive }: DataGridRowProps
       aria-selected={isMarked}
       tabIndex={isActive ? 0 : -1}
       data-row={at}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ top: `${top}px` }}
     >
       <div role="gridcell" className="grid__mark" aria-colindex={1} data-mark>
         <span className={isMarked ? 'grid__box grid__box--true' : 'grid__box grid__box--false'} aria-hidden />
