@@ -9,7 +9,7 @@ export function FilesSection({ files }: { readonly files: AgreementDetails['file
   return (
     <section className="details__card" aria-labelledby="details-files">
       <h2 id="details-files">Documents</h2>
-      <ul className="notes" aria-label="Documents">
+      <ul className="records" aria-label="Documents">
         {files.map((file) => (
           <FileView key={`${file.round} ${String(file.isClean)}`} file={file} />
         ))}
@@ -29,8 +29,8 @@ function FileView({ file }: { readonly file: AgreementDetails['files'][number] }
     )
   }
   return (
-    <li className="note">
-      <p className="note__text selectable">{isClean ? 'Its clean copy' : fileName}</p>
+    <li className="record">
+      <p className="record__text selectable">{isClean ? 'Its clean copy' : fileName}</p>
       <p className="details__none">
         {what} · {size === null ? 'document purged' : `${Math.max(1, Math.round(size / 1000)).toLocaleString()} kB`}
       </p>

@@ -24,7 +24,7 @@ export function HoldsSection({ agreement, holds, isReadOnly, onHold }: HoldsSect
       {holds.length === 0 ? (
         <p className="details__none">None. As long as a hold stands, no document of the agreement can be purged.</p>
       ) : (
-        <ul className="notes" aria-label="Holds">
+        <ul className="records" aria-label="Holds">
           {holds.map((hold) => (
             <HoldView key={hold.id} agreement={agreement.id} hold={hold} isReadOnly={isReadOnly} />
           ))}
@@ -54,8 +54,8 @@ function HoldView({ agreement, hold, isReadOnly }: HoldViewProps) {
   const { lifted } = hold
   const Icon = lifted === null ? Lock : LockOpen
   return (
-    <li className="note">
-      <p className="note__text selectable">
+    <li className="record">
+      <p className="record__text selectable">
         <Icon size={14} aria-hidden /> {hold.reason}
       </p>
       <p className="details__none">
@@ -70,7 +70,7 @@ function HoldView({ agreement, hold, isReadOnly }: HoldViewProps) {
         <Button onPress={() => setReason('')}>Lift…</Button>
       ) : (
         <Form
-          className="notes__new"
+          className="record__new"
           onSubmit={(event) => {
             event.preventDefault()
             if (reason.trim() !== '') void lift()

@@ -28,14 +28,14 @@ export function NotesSection({ agreement, notes, isReadOnly }: NotesSectionProps
       <h2 id="details-notes">Notes</h2>
       <p className="details__none">They stay in the archive: no document that goes out has them.</p>
       {notes.length === 0 ? null : (
-        <ul className="notes" aria-label="Notes">
+        <ul className="records" aria-label="Notes">
           {notes.map((note) => (
             <NoteView key={note.id} agreement={agreement.id} note={note} isReadOnly={isReadOnly} />
           ))}
         </ul>
       )}
       {isReadOnly ? null : (
-        <div className="notes__new">
+        <div className="record__new">
           <TextArea label="New note" placeholder="Write a note" value={text} rows={2} onChange={setText} />
           <Button isDisabled={text.trim() === ''} onPress={() => void add()}>
             <StickyNote size={14} aria-hidden />
@@ -70,7 +70,7 @@ function NoteView({ agreement, note, isReadOnly }: NoteViewProps) {
   }
   if (text !== undefined) {
     return (
-      <li className="note notes__new">
+      <li className="record record__new">
         <TextArea label="Edit note" value={text} autoFocus onChange={setText} />
         <div className="details__actions">
           <Button kind="primary" isDisabled={text.trim() === ''} onPress={() => void save()}>
@@ -82,8 +82,8 @@ function NoteView({ agreement, note, isReadOnly }: NoteViewProps) {
     )
   }
   return (
-    <li className="note">
-      <p className="note__text selectable">{note.text}</p>
+    <li className="record">
+      <p className="record__text selectable">{note.text}</p>
       <p className="details__none">
         {note.author} ·{' '}
         <time dateTime={note.at} title={exactTime(note.at)}>
@@ -92,7 +92,7 @@ function NoteView({ agreement, note, isReadOnly }: NoteViewProps) {
         {note.editedAt === null ? '' : ' · edited'}
       </p>
       {isReadOnly ? null : (
-        <div className="note__actions">
+        <div className="record__actions">
           <IconButton icon={Pencil} label="Edit note" onPress={() => setText(note.text)} />
           <IconButton icon={Trash2} label="Delete note" onPress={() => void remove()} />
         </div>

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 import { call } from '../../../api.ts'
 import type { EditorSession } from '../session.ts'
-import { onPrint } from './print-requests.ts'
+import { hiddenChanges } from './hidden-changes.ts'
+import { onPrint, type PrintedRemark } from './print-requests.ts'
 import './print.css'
 
 interface Comment {
@@ -16,31 +17,45 @@ interface Comment {
 interface End {
   readonly authors: readonly string[]
   readonly comments: readonly Comment[]
+  /** What is said of changes that this print does not show. */
+  readonly hidden: readonly string[]
 }
 
-/** What is printed after a redline alone: whose changes are marked how, and the comments that the other side gets too. */
+/**
+ * What is printed after a redline alone: whose changes are marked how, and the comments that the other side gets too. After
+ * a print that hides changes: how many.
+ */
 export function PrintedEnd({ session }: { readonly session: EditorSession | undefined }) {
   const [end, setEnd] = useState<End | null>(null)
   useEffect(() => {
     if (session === undefined) return
-    return onPrint(async (isRedline) => setEnd(isRedline ? await readEnd(session) : null))
+    return onPrint(async (remark) => setEnd(await readEnd(session, remark)))
   }, [session])
-  if (session === undefined || end === null || (end.authors.length === 0 && end.comments.length === 0)) return null
+  if (session === undefined || end === null) return null
+  if (end.authors.length === 0 && end.comments.length === 0 && end.hidden.length === 0) return null
   return (
     <section className="print-only" aria-hidden>
+      {end.hidden.map((line) => (
+        <p key={line} className="print-hidden">
+          {line}
+        </p>
+      ))}
       <Legend authors={end.authors} session={session} />
       <Comments comments={end.comments} />
     </section>
   )
 }
 
-async function readEnd(session: EditorSession): Promise<End> {
-  const { cards } = session.freshModel()
+async function readEnd(session: EditorSession, remark: PrintedRemark): Promise<End | null> {
+  if (remark === null) return null
+  const { cards, listed: changes } = session.freshModel()
+  if (remark !== 'redline') return { authors: [], comments: [], hidden: hiddenChanges(changes.length, remark) }
   const listed = await call('comment.list', { agreement: session.agreement, round: session.round })
   return {
     authors: [...new Set(cards.map((card) => card.author))],
     // Internal comments never leave the archive: not on paper either.
     comments: listed.ok ? listed.value.package.comments : [],
+    hidden: [],
   }
 }
 

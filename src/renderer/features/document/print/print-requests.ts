@@ -1,4 +1,7 @@
-type Listener = (isRedline: boolean) => Promise<void>
+/** What paper says besides the text: the end of a redline, which view of the changes this is, or nothing. */
+export type PrintedRemark = 'redline' | 'accepted' | 'original' | null
+
+type Listener = (remark: PrintedRemark) => Promise<void>
 
 const listeners = new Set<Listener>()
 
@@ -8,6 +11,6 @@ export function onPrint(listener: Listener): () => void {
   return () => listeners.delete(listener)
 }
 
-export async function announcePrint(isRedline: boolean): Promise<void> {
-  await Promise.all([...listeners].map((listener) => listener(isRedline)))
+export async function announcePrint(remark: PrintedRemark): Promise<void> {
+  await Promise.all([...listeners].map((listener) => listener(remark)))
 }

@@ -5,9 +5,18 @@ import { notify, notifyError } from '../../../ui/notices.ts'
 import { localDate } from '../../../ui/time.ts'
 import type { MarkupView } from '../Page.tsx'
 import type { EditorSession } from '../session.ts'
-import { announcePrint } from './print-requests.ts'
+import { announcePrint, type PrintedRemark } from './print-requests.ts'
+import { hiddenChanges } from './hidden-changes.ts'
 import { withPrintable, type PrintedView } from './printing.ts'
 import { beginPrinting, printing, type PrintProgress } from './progress.ts'
+
+/** A print of what the page shows says which changes it hides; a clean copy made to go out has nothing but the text. */
+const REMARKS: Readonly<Record<MarkupView, PrintedRemark>> = {
+  all: 'redline',
+  simple: 'accepted',
+  none: 'accepted',
+  original: 'original',
+}
 
 /** PDF of the redline and of the clean text, and the system's print dialog on what the page shows. */
 export function usePrintCommands(session: EditorSession, markup: MarkupView): void {
@@ -25,7 +34,7 @@ export function usePrintCommands(session: EditorSession, markup: MarkupView): vo
     id: 'document.print',
     label: 'Print…',
     shortcut: 'Mod+P',
-    run: () => void print(session, markup === 'all'),
+    run: () => void print(session, REMARKS[markup]),
   })
 }
 
@@ -33,7 +42,7 @@ export function usePrintCommands(session: EditorSession, markup: MarkupView): vo
 async function ready<T>(
   session: EditorSession,
   view: PrintedView,
-  isRedline: boolean,
+  remark: PrintedRemark,
   use: (progress: PrintProgress) => Promise<T | undefined>,
 ): Promise<T | undefined> {
   if (printing.get().current !== null) return undefined
@@ -41,7 +50,7 @@ async function ready<T>(
   try {
     // A long document is still on its way when its beginning is on the page.
     await Promise.race([session.arrival.whole, progress.stopped])
-    await announcePrint(isRedline)
+    await announcePrint(remark)
     return progress.isStopped() ? undefined : await withPrintable(session, view, progress, () => use(progress))
   } finally {
     progress.end()
@@ -61,7 +70,7 @@ async function exportPdf(session: EditorSession, what: 'redline' | 'clean'): Pro
   if (!picked.ok) return notifyError(picked.error)
   const { path } = picked.value
   if (path === null) return
-  const written = await ready(session, what, what === 'redline', async (progress) => {
+  const written = await ready(session, what, what === 'redline' ? 'redline' : null, async (progress) => {
     const made = await call('host.printPdf', {})
     if (!made.ok) return made
     if (!progress.isStopped()) return call('host.savePdf', { path })
@@ -73,6 +82,7 @@ async function exportPdf(session: EditorSession, what: 'redline' | 'clean'): Pro
   notify({
     tone: 'success',
     title: `PDF exported: ${path.split(/[\\/]/).at(-1) ?? path}`,
+    details: what === 'clean' ? hiddenChanges(session.freshModel().listed.length, 'accepted') : [],
     action: { label: 'Show in folder', run: () => void reveal(path) },
   })
 }
@@ -82,7 +92,7 @@ async function reveal(path: string): Promise<void> {
   if (!shown.ok) notifyError(shown.error)
 }
 
-async function print(session: EditorSession, isRedline: boolean): Promise<void> {
-  const printed = await ready(session, 'shown', isRedline, () => call('host.print', {}))
+async function print(session: EditorSession, remark: PrintedRemark): Promise<void> {
+  const printed = await ready(session, 'shown', remark, () => call('host.print', {}))
   if (printed !== undefined && !printed.ok) notifyError(printed.error)
 }
