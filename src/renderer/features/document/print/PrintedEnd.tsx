@@ -1,22 +1,14 @@
 import { useEffect, useState } from 'react'
 import { call } from '../../../api.ts'
+import { threadsIn, type Thread } from '../comments/threads.ts'
 import type { EditorSession } from '../session.ts'
 import { hiddenChanges } from './hidden-changes.ts'
 import { onPrint, type PrintedRemark } from './print-requests.ts'
 import './print.css'
 
-interface Comment {
-  readonly id: string
-  readonly parent: string | null
-  readonly author: string
-  readonly text: string
-  readonly quote: string
-  readonly done: boolean
-}
-
 interface End {
   readonly authors: readonly string[]
-  readonly comments: readonly Comment[]
+  readonly comments: readonly Thread[]
   /** What is said of changes that this print does not show. */
   readonly hidden: readonly string[]
 }
@@ -53,8 +45,10 @@ async function readEnd(session: EditorSession, remark: PrintedRemark): Promise<E
   const listed = await call('comment.list', { agreement: session.agreement, round: session.round })
   return {
     authors: [...new Set(cards.map((card) => card.author))],
-    // Internal comments never leave the archive: not on paper either.
-    comments: listed.ok ? listed.value.package.comments : [],
+    // As they are in the draft now. Internal comments never leave the archive: not on paper either.
+    comments: listed.ok
+      ? threadsIn(session.view.state.doc, { package: listed.value.package, internal: [] }, new Map(), session.me)
+      : [],
     hidden: [],
   }
 }
@@ -81,20 +75,21 @@ function Legend({ authors, session }: { readonly authors: readonly string[]; rea
   )
 }
 
-function Comments({ comments }: { readonly comments: readonly Comment[] }) {
+function Comments({ comments }: { readonly comments: readonly Thread[] }) {
   if (comments.length === 0) return null
+  const said = comments.flatMap((thread) => thread.comments.map((comment, i) => ({ thread, comment, isAnswer: i > 0 })))
   return (
     <div className="print-comments">
       <h2>Comments</h2>
       <ol>
-        {comments.map((comment, i) => (
-          <li key={comment.id}>
+        {said.map(({ thread, comment, isAnswer }, i) => (
+          <li key={`${thread.key} ${comment.id}`}>
             {i + 1}. {comment.author}
-            {comment.parent === null ? '' : ' (answer)'}
-            {comment.done ? ', resolved' : ''}: {comment.text}
-            {comment.parent === null && comment.quote !== '' ? (
-              <span className="print-comments__quote"> — on “{comment.quote}”</span>
-            ) : null}
+            {isAnswer ? ' (answer)' : ''}
+            {thread.isResolved ? ', resolved' : ''}: {comment.text}
+            {isAnswer || thread.quote === '' ? null : (
+              <span className="print-comments__quote"> — on “{thread.quote}”</span>
+            )}
           </li>
         ))}
       </ol>

@@ -11,7 +11,9 @@ export function enterReading(session: EditorSession): void {
   leave.type = 'button'
   leave.className = 'reading-leave button'
   leave.textContent = 'Leave the reading view (Esc)'
+  const hidden = hiddenCount(session)
   const end = (): void => {
+    hidden.end()
     for (const e of path) e.classList.remove('reading-path')
     ground.classList.remove('reading-end')
     leave.remove()
@@ -29,7 +31,7 @@ export function enterReading(session: EditorSession): void {
   }
   for (const e of path) e.classList.add('reading-path')
   ground.classList.add('reading-end')
-  ground.append(leave)
+  ground.append(hidden.dom, leave)
   leave.addEventListener('click', end)
   addEventListener('keydown', onKey, true)
   session.view.setProps({ editable: () => false })
@@ -37,6 +39,26 @@ export function enterReading(session: EditorSession): void {
   ground.focus({ preventScroll: true })
   session.announce('Reading view. Press Escape to leave it')
   leaveCurrent = end
+}
+
+/** The status bar is away, but never the word that changes are hidden; where all markup is shown the style sheet hides it. */
+function hiddenCount({ model }: EditorSession): { readonly dom: HTMLElement; readonly end: () => void } {
+  const dom = document.createElement('p')
+  dom.className = 'reading-hidden'
+  const show = (): void => {
+    const { length } = model.get().listed
+    dom.hidden = length === 0
+    dom.textContent = length === 1 ? '1 hidden change' : `${length.toLocaleString()} hidden changes`
+  }
+  show()
+  const stop = model.subscribe(show)
+  return {
+    dom,
+    end: () => {
+      stop()
+      dom.remove()
+    },
+  }
 }
 
 let leaveCurrent: (() => void) | null = null
