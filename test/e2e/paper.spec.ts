@@ -14,6 +14,12 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => it.stop())
 
+function poppler(program: string, ...args: string[]): string {
+  const run = spawnSync(program, args, { encoding: 'utf8' })
+  expect(run.status, run.stderr).toBe(0)
+  return run.stdout
+}
+
 async function command(id: string): Promise<void> {
   await it.app.evaluate(
     ({ BrowserWindow }, name) =>
@@ -45,7 +51,7 @@ test('the PDF of the redline ends with the comments as they are now, and what ea
   await it.answerSave(pdf)
   await command('document.pdf-redline')
   await expect(it.page.getByText(/PDF exported: redline/)).toBeVisible({ timeout: 20_000 })
-  const all = spawnSync('pdftotext', [pdf, '-'], { encoding: 'utf8' }).stdout.replaceAll(/\s+/g, ' ')
+  const all = poppler('pdftotext', pdf, '-').replaceAll(/\s+/g, ' ')
   const text = all.slice(all.indexOf('How changes are marked'))
   expect(text).toContain('Ada Marlow: Please name the platform — on “freight data platform”')
   expect(text).toMatch(/SOC 2 Type II\. — on “certification to ISO/)
