@@ -87,6 +87,17 @@ test('the page is shown larger and smaller, alone, and its words are counted', a
   await page.getByRole('menuitem', { name: 'As wide as the window' }).click()
   await expect(page.getByRole('button', { name: 'Zoom: 90 %' })).toHaveCount(0)
 
+  // What was in sight is, after a look at another tab.
+  const ground = page.locator('.doc__scroll')
+  await ground.evaluate((element) => element.scrollTo(0, 600))
+  for (const tab of ['Checks', 'Rounds']) {
+    await page.getByRole('tab', { name: tab }).click()
+    await expect(it.editor).toBeHidden()
+    await page.getByRole('tab', { name: 'Document' }).click()
+    await expect(it.editor).toBeVisible()
+  }
+  await expect.poll(() => ground.evaluate((element) => element.scrollTop)).toBe(600)
+
   await command('document.reading')
   await expect(page.getByRole('toolbar', { name: 'Document' })).toBeHidden()
   await expect(it.editor).toBeVisible()

@@ -71,6 +71,8 @@ export function useScale(ground: RefObject<HTMLElement | null>, width: number): 
     const element = ground.current
     if (element === null) return
     const fit = (): void => {
+      // Behind another tab it has no width: the scale stays, and so does what was in sight.
+      if (element.clientWidth === 0) return
       const before = store.get().shown
       const scale = scaleFor(zoom, element.clientWidth, width)
       store.set({ ...store.get(), shown: scale })
