@@ -51,5 +51,8 @@ test('what was accepted and rejected before a round went out is on record with i
     { round: sent.id, outcome: 'accepted', author: yes.author, party: 'theirs', ...words(yes) },
     { round: sent.id, outcome: 'rejected', author: no.author, party: 'theirs', ...words(no) },
   ])
-  expect(decisions[1]?.clause).toMatchObject({ label: '11.1', title: expect.stringContaining('sixty days') as string })
+  expect(decisions[1]?.clause).toMatchObject({
+    label: '(c)',
+    title: expect.stringContaining('a Security Incident') as string,
+  })
 })

@@ -59,6 +59,8 @@ export function runCss(run: RunFormat, { lines, isBox = false }: RunContext): st
   // A marker pen is the same on any page, and text under it stays dark.
   if (run.vanish) parts.push('display:var(--hidden-text, none);text-decoration:underline dotted')
   if (isBox) return parts.join(';')
+  // Beside the line of a deletion, which is the run's own: one around it would lie by the paragraph's size.
+  if (run.underline) parts.push('--own-line:underline')
   if (run.highlight !== null) parts.push(`background-color:${run.highlight};color:${onPen(run)}`)
   else if (run.shading !== null) parts.push(`background-color:${groundCss(run.shading)}`)
   return parts.join(';')
