@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process'
 import { join, resolve } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { Counterpart } from './pages/app.ts'
+import { chooseInMenu } from './pages/menu.ts'
+import { poppler } from './pages/poppler.ts'
 
 const RETURN = resolve(import.meta.dirname, '../../resources/samples/master-services-agreement-counterparty.docx')
 
@@ -13,20 +14,6 @@ test.beforeAll(async () => {
   await expect(it.page.locator('.status').getByText('39 changes')).toBeVisible({ timeout: 20_000 })
 })
 test.afterAll(() => it.stop())
-
-function poppler(program: string, ...args: string[]): string {
-  const run = spawnSync(program, args, { encoding: 'utf8' })
-  expect(run.status, run.stderr).toBe(0)
-  return run.stdout
-}
-
-async function command(id: string): Promise<void> {
-  await it.app.evaluate(
-    ({ BrowserWindow }, name) =>
-      BrowserWindow.getAllWindows()[0]!.webContents.send('counterpart', 'menu', { command: name }),
-    id,
-  )
-}
 
 async function comment(text: string, kind: 'internal' | 'shared'): Promise<void> {
   const { page } = it
@@ -49,7 +36,7 @@ test('the PDF of the redline ends with the comments as they are now, and what ea
   await comment('They will want a guarantor', 'internal')
   const pdf = join(it.folder, 'redline.pdf')
   await it.answerSave(pdf)
-  await command('document.pdf-redline')
+  await chooseInMenu(it, 'document.pdf-redline')
   await expect(it.page.getByText(/PDF exported: redline/)).toBeVisible({ timeout: 20_000 })
   const all = poppler('pdftotext', pdf, '-').replaceAll(/\s+/g, ' ')
   const text = all.slice(all.indexOf('How changes are marked'))
@@ -62,7 +49,7 @@ test('the reading view says that changes are hidden, until they are shown', asyn
   const { page } = it
   await page.getByRole('button', { name: 'All markup Show' }).click()
   await page.getByRole('option', { name: 'No markup' }).click()
-  await command('document.reading')
+  await chooseInMenu(it, 'document.reading')
   const hidden = page.getByText('39 hidden changes').and(page.locator('.reading-hidden'))
   await expect(hidden).toBeVisible()
   await page.keyboard.press('F8')

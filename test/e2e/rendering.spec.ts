@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
@@ -6,6 +5,8 @@ import { textLines } from '../../src/main/app/document-views.ts'
 import { openDocument } from '../../src/main/app/documents.ts'
 import { sectionedDocument } from '../support/sectioned.ts'
 import { Counterpart } from './pages/app.ts'
+import { chooseInMenu } from './pages/menu.ts'
+import { poppler } from './pages/poppler.ts'
 
 let it: Counterpart
 
@@ -13,20 +14,6 @@ test.beforeEach(async () => {
   it = await Counterpart.withArchive()
 })
 test.afterEach(() => it.stop())
-
-function poppler(command: string, ...args: string[]): string {
-  const run = spawnSync(command, args, { encoding: 'utf8' })
-  expect(run.status, run.stderr).toBe(0)
-  return run.stdout
-}
-
-async function command(id: string): Promise<void> {
-  await it.app.evaluate(
-    ({ BrowserWindow }, name) =>
-      BrowserWindow.getAllWindows()[0]!.webContents.send('counterpart', 'menu', { command: name }),
-    id,
-  )
-}
 
 test('the page shows each section’s paper, head and foot, and the notes; the PDF has all of it', async () => {
   const { page, folder } = it
@@ -56,7 +43,7 @@ test('the page shows each section’s paper, head and foot, and the notes; the P
 
   const pdf = join(folder, 'redline.pdf')
   await it.answerSave(pdf)
-  await command('document.pdf-redline')
+  await chooseInMenu(it, 'document.pdf-redline')
   await expect(page.getByText(/PDF exported: redline/)).toBeVisible()
   const all = poppler('pdftotext', pdf, '-')
   const document = openDocument(bytes)
@@ -98,7 +85,7 @@ test('the page is shown larger and smaller, alone, and its words are counted', a
   }
   await expect.poll(() => ground.evaluate((element) => element.scrollTop)).toBe(600)
 
-  await command('document.reading')
+  await chooseInMenu(it, 'document.reading')
   await expect(page.getByRole('toolbar', { name: 'Document' })).toBeHidden()
   await expect(it.editor).toBeVisible()
   await expect(it.editor).toHaveAttribute('contenteditable', 'false')
