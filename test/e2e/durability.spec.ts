@@ -1,23 +1,10 @@
 import { join, resolve } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import SQLite from 'better-sqlite3'
 import { Counterpart } from './pages/app.ts'
+import { looks } from './pages/looks.ts'
 
 const NDA = resolve(import.meta.dirname, '../../resources/samples/mutual-nda.docx')
-const PICTURES = resolve(import.meta.dirname, '../../test-results/durability')
-
-async function looks({ app, page }: Counterpart, name: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await app.evaluate(({ nativeTheme }, source) => {
-      nativeTheme.themeSource = source
-    }, theme)
-    await page.waitForTimeout(200)
-    await page.screenshot({ path: `${PICTURES}/${name}-${theme}.png` })
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).disableRules('heading-order').analyze()
-    expect(violations.map((v) => `${theme}: ${v.id}: ${v.nodes[0]?.html ?? ''}`)).toEqual([])
-  }
-}
 
 /** Does to the archive what a failing disk or another program would. */
 function behindItsBack(folder: string, sql: string): void {
@@ -61,7 +48,7 @@ test('a draft that was damaged is not opened; one goes on with what is whole of 
   const second = await Counterpart.start(folder)
   await second.page.getByRole('row', { name: /Mutual nda/ }).dblclick()
   await expect(second.page.getByText(/^The draft of “Mutual nda” is damaged/)).toBeVisible()
-  await looks(second, 'damaged')
+  await looks(second, 'durability/damaged')
   await second.page.getByRole('button', { name: 'Back up, and go on with what is whole' }).click()
   await expect(second.editor.getByText('Whole').first()).toBeVisible()
   await expect(second.editor.getByText('Zeit')).toBeHidden()
@@ -80,7 +67,7 @@ test('a window whose last edits are not on disk stays open once, and says what c
   const close = () => it.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close())
   await close()
   await expect(it.page.getByText(/^The window stays open/)).toBeVisible()
-  await looks(it, 'stays-open')
+  await looks(it, 'durability/stays-open')
   const gone = it.page.waitForEvent('close')
   await close()
   await gone

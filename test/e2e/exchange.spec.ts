@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Locator } from '@playwright/test'
 import { Counterpart } from './pages/app.ts'
+import { looks } from './pages/looks.ts'
 
 const NDA = resolve(import.meta.dirname, '../../resources/samples/mutual-nda.docx')
 
@@ -15,20 +15,6 @@ async function exportFrom(it: Counterpart, path: string): Promise<void> {
   await expect(dialog.getByText('For colleagues, never for the counterparty.')).toBeVisible()
   await dialog.getByRole('button', { name: 'Save as…' }).click()
   await expect(page.getByText(/^Exported with history: \d+ records/)).toBeVisible()
-}
-
-const PICTURES = resolve(import.meta.dirname, '../../test-results/exchange')
-
-async function looks({ app, page }: Counterpart, name: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await app.evaluate(({ nativeTheme }, source) => {
-      nativeTheme.themeSource = source
-    }, theme)
-    await page.waitForTimeout(200)
-    await page.screenshot({ path: `${PICTURES}/${name}-${theme}.png` })
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).disableRules('heading-order').analyze()
-    expect(violations.map((v) => `${theme}: ${v.id}: ${v.nodes[0]?.html ?? ''}`)).toEqual([])
-  }
 }
 
 async function command({ page }: Counterpart, name: string): Promise<void> {
@@ -75,7 +61,7 @@ test('an agreement goes to a colleague with its history and comes back; rounds s
   const { page } = ada
   await page.getByRole('tab', { name: /Rounds/ }).click()
   await expect(page.getByText(/^A fork: Our round 1 by Ada Marlow/)).toBeVisible()
-  await looks(ada, 'fork')
+  await looks(ada, 'exchange/fork')
   await page.getByRole('button', { name: 'Settle…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Settle the fork' })
   await expect(dialog.getByRole('radio')).toHaveCount(2)
@@ -83,11 +69,11 @@ test('an agreement goes to a colleague with its history and comes back; rounds s
   await page.keyboard.press('Space')
   await expect(dialog.getByRole('button', { name: 'Settle', exact: true })).toBeDisabled()
   await dialog.getByLabel('Reason').fill('It is the one they have')
-  await looks(ada, 'settling')
+  await looks(ada, 'exchange/settling')
   await page.keyboard.press('Enter')
   await expect(page.getByText(/counts; .* is set aside\. Ada Marlow settled it/)).toBeVisible()
   await expect(page.getByText('Set aside', { exact: true })).toHaveCount(1)
-  await looks(ada, 'settled')
+  await looks(ada, 'exchange/settled')
 
   await command(ada, 'Verify archive')
   await expect(ada.page.getByText(/checked: nothing was altered, taken out or put in\.$/)).toBeVisible()
