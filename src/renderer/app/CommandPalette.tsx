@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import {
   Autocomplete,
   Dialog,
@@ -38,10 +38,19 @@ function Palette({ close }: { readonly close: () => void }) {
   const items = commands.filter(
     (c, at) => c.id !== 'app.palette' && commands.findLastIndex((d) => d.id === c.id) === at,
   )
+  const chosen = useRef<Command>(undefined)
+  // Only when this dialog is gone and has given the focus back: a command that moves the focus has the last word, and
+  // one that opens a dialog opens the only one.
+  useEffect(
+    () => () => {
+      const command = chosen.current
+      if (command !== undefined) setTimeout(() => command.run())
+    },
+    [],
+  )
   const run = (command: Command) => {
+    chosen.current = command
     close()
-    // The dialog gives the focus back first, so that a command which moves it has the last word.
-    setTimeout(() => command.run())
   }
   return (
     <Autocomplete filter={contains}>
