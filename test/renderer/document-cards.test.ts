@@ -62,7 +62,7 @@ test('the next change goes round at the end', () => {
 })
 
 test('a position belongs to the last clause that begins before it', () => {
-  const clauses = [5, 10, 20].map((pos) => ({ depth: 0, label: '', title: '', pos }))
+  const clauses = [5, 10, 20].map((pos) => ({ pos, goesBack: null }))
   expect([0, 5, 9, 10, 25].map((pos) => clauseIndexAt(clauses, pos))).toEqual([-1, 0, 0, 1, 2])
 })
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Clause } from '../../src/core/document/clauses.ts'
+import type { Clause } from '../../src/core/document/clause-places.ts'
 import { findClauses, fullNumber, typedTo } from '../../src/renderer/features/document/outline/find.ts'
 import {
   foldAll,
@@ -17,17 +17,9 @@ import {
   treeOf,
   unfolded,
 } from '../../src/renderer/features/document/outline/tree.ts'
+import { clauseAt } from '../support/clauses.ts'
 
-const clause = (depth: number, label: string, title: string, pos = 0): Clause => ({
-  depth,
-  label,
-  title,
-  pos,
-  outlineLevel: depth,
-  list: null,
-  isGone: false,
-  paraId: null,
-})
+const clause = (depth: number, label: string, title: string, pos = 0): Clause => clauseAt({ depth, label, title, pos })
 
 const services = treeOf([
   clause(0, '1.', 'Definitions', 0),
@@ -69,6 +61,13 @@ describe('the tree of clauses', () => {
     expect(before[services.ends[3]!]! - before[3]!).toBe(3)
     expect(before[4]! - before[3]!).toBe(1)
     expect(before[7]! - before[6]!).toBe(1)
+  })
+
+  test('a change in text that goes on behind sub-clauses counts for the clause it is of', () => {
+    const back = { pos: 50, to: 0 }
+    const clauses = [clause(0, '1.', 'Definitions', 0), { ...clause(1, '(a)', 'x', 20), goesBack: back }]
+    const before = changesBefore(clauses, [{ from: 30 }, { from: 55 }, { from: 60 }])
+    expect([...before]).toEqual([0, 2, 3])
   })
 
   test('whatever is folded, a clause is shown by the nearest of its path that is in sight', () => {

@@ -2,11 +2,12 @@ import { expect, test } from 'vitest'
 import { cardsOf, type Card } from '../../src/renderer/features/document/review/cards.ts'
 import { layRows, topsOf, visibleRows } from '../../src/renderer/features/document/review/rows.ts'
 import { groupedDoc, ins, p } from '../support/build.ts'
+import { clauseAt } from '../support/clauses.ts'
 
 const cards: readonly Card[] = cardsOf(
   groupedDoc(p(ins('A#1', 'one'), ' kept ', ins('A#1', 'again')), p(ins('B', 'x'.repeat(300)))).firstChild!,
 )
-const clauses = [{ depth: 0, label: '1.', title: 'Term', pos: 0 }]
+const clauses = [clauseAt({ label: '1.', title: 'Term' })]
 
 test('cards stand under their clause, whose row says how many it holds', () => {
   const [heading, ...rest] = layRows(cards, clauses)

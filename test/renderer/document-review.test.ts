@@ -20,10 +20,11 @@ import { layRows } from '../../src/renderer/features/document/review/rows.ts'
 import { authorsOf, cardsInClause } from '../../src/renderer/features/document/review/scopes.ts'
 import { otherEnd, spoken } from '../../src/renderer/features/document/review/spoken.ts'
 import { anchor, by, del, doc, groupedDoc, ins, moveFrom, moveTo, p } from '../support/build.ts'
+import { clauseAt } from '../support/clauses.ts'
 import { show } from '../support/show.ts'
 import { TextSelection } from 'prosemirror-state'
 
-const clause = (label: string, pos: number, depth = 0) => ({ depth, label, title: 'Clause', pos })
+const clause = (label: string, pos: number, depth = 0) => clauseAt({ depth, label, title: 'Clause', pos })
 
 /** The cards of a grouped document at their places, moves paired. */
 function cardsIn(document: Node): readonly Card[] {

@@ -1,151 +1,35 @@
 import type { Node } from 'prosemirror-model'
+import { clauseLines, type ClauseLine } from './clause-lines.ts'
+import { placeClauses, type Clause, type GoingBack } from './clause-places.ts'
 import type { Formatter } from './formatting.ts'
 import type { NumberLabel } from './numbering-labels.ts'
-import type { MarkRevisions } from './revision-attrs.ts'
 import { schema } from './schema.ts'
-import { inlineText, isGone } from './text.ts'
 
 /*
  * The clauses of a document: each begins with a heading or a numbered paragraph of its outermost blocks, and holds what
  * stands below it: clauses of a deeper level, paragraphs that go on with it, and the tables between them.
  */
 
-/** What a paragraph that begins a clause says of itself. */
-export interface ClauseHead {
-  /** 0 to 8 where a style or the paragraph makes it a heading; null for a paragraph that is only numbered. */
-  readonly outlineLevel: number | null
-  /** The list that numbers it, and its level in that; null where it has no number. */
-  readonly list: { readonly id: number; readonly level: number } | null
-  /** As Word shows it, '' without one. */
-  readonly label: string
-  /** The text that stays, up to the end of a run-in heading. */
-  readonly title: string
-  /** The whole paragraph is deleted, or was moved away: this is where the clause was. */
-  readonly isGone: boolean
-  /** The paragraph's own name in the file, by which it is known after others have moved; null where it has none. */
-  readonly paraId: string | null
-  /** Position before the paragraph. */
-  readonly pos: number
-}
-
-export interface Clause extends ClauseHead {
-  /** How deep it stands among the clauses: 0 for the outermost. */
-  readonly depth: number
-}
-
-/**
- * The heads among the blocks of a document or a group, by positions in it.
- *
- * @param labelOf gives a paragraph's number, by the node or its position in `parent`
- */
-export function clauseHeads(
-  parent: Node,
-  formatter: Formatter,
-  labelOf: (paragraph: Node, pos: number) => NumberLabel | null,
-): ClauseHead[] {
-  const heads: ClauseHead[] = []
-  parent.forEach((block, pos) => {
-    if (block.type !== schema.nodes.paragraph) return
-    const head = headOf(block, pos, formatter, labelOf(block, pos))
-    if (head !== null) heads.push(head)
-  })
-  return heads
-}
-
-function headOf(paragraph: Node, pos: number, formatter: Formatter, label: NumberLabel | null): ClauseHead | null {
-  const { outlineLevel, styleName } = formatter.paragraph(paragraph.attrs.pPr as string)
-  const number = label === null || label.bullet || label.text === '' ? null : label
-  const level = outlineLevel ?? (styleName === 'Title' ? 0 : null)
-  if (level === null && number === null) return null
-  const isWholeGone = isGoneParagraph(paragraph)
-  const title = clauseTitle(paragraph, isWholeGone)
-  if (title === '' && number === null) return null
-  return {
-    outlineLevel: level,
-    list: number === null ? null : { id: number.list, level: number.level },
-    label: number?.text ?? '',
-    title,
-    isGone: isWholeGone,
-    paraId: paragraph.attrs.paraId as string | null,
-    pos,
-  }
-}
-
-const LONGEST_TITLE = 90
-
-/** The text that stays, up to the end of a run-in heading. @param withGone deleted text counts too */
-export function clauseTitle(paragraph: Node, withGone: boolean): string {
-  let text = ''
-  paragraph.forEach((node) => {
-    if (text.length > LONGEST_TITLE * 2) return
-    if (withGone || !isGone(node)) text += inlineText(node)
-  })
-  const clean = text.replace(/\s+/g, ' ').trim()
-  // "Fees. The Customer pays …" is the clause called Fees.
-  const heading = /^(.{2,60}?)[.:]\s/.exec(clean)?.[1]
-  const title = heading ?? clean
-  return title.length <= LONGEST_TITLE ? title : `${title.slice(0, LONGEST_TITLE).replace(/\s+\S*$/, '')} …`
-}
-
-function isGoneParagraph(paragraph: Node): boolean {
-  const { del, moveFrom } = (paragraph.attrs.markRevisions as MarkRevisions | null) ?? {}
-  if (del === undefined && moveFrom === undefined) return false
-  return paragraph.children.every((node) => isGone(node) || isPlace(node))
-}
-
-function isPlace(node: Node): boolean {
-  return node.type === schema.nodes.anchor || node.type === schema.nodes.commentRef
-}
-
-/**
- * Heads with their depth. A heading stands at its outline level. A numbered paragraph stands below the heading before
- * it: as many levels as its list says where the heading is numbered by the same list, else by its own list; a list of
- * another kind, as (a) below 5.1, one level below the paragraph before.
- */
-export function placeClauses(heads: Iterable<ClauseHead>): Clause[] {
-  const clauses: Clause[] = []
-  /** The clauses that the next one may stand below, outermost first: each deeper than the one before. */
-  const above: Clause[] = []
-  for (const head of heads) {
-    const depth = head.outlineLevel ?? depthBelow(above, head)
-    const clause = { ...head, depth }
-    while (above.length > 0 && above.at(-1)!.depth >= depth) above.pop()
-    above.push(clause)
-    clauses.push(clause)
-  }
-  return clauses
-}
-
-function depthBelow(above: readonly Clause[], { list, label }: ClauseHead): number {
-  const { id, level } = list!
-  const sameList = above.findLast((c) => c.list?.id === id && c.list.level <= level)
-  if (sameList !== undefined) {
-    const steps = level - sameList.list!.level
-    return sameList.outlineLevel === null ? sameList.depth + steps : sameList.depth + Math.max(1, steps)
-  }
-  const heading = above.findLast((c) => c.outlineLevel !== null)
-  const last = above.at(-1)
-  const isLegal = /^[\d.]+$/.test(label.trim())
-  // The recitals (A), (B) … follow the parties (1), (2); they are no part of the last of them.
-  const isRecital = /^\([A-Z]\)$/.test(label) && last !== undefined && /^\(\d+\)$/.test(last.label)
-  if (!isLegal && !isRecital && last !== undefined && /\d/.test(last.label)) return last.depth + 1
-  return (heading === undefined ? 0 : heading.depth + 1) + (last === heading || isLegal ? level : 0)
-}
-
 /** The clauses of a whole document, flat or grouped. @param labels as `labelDocument` gives them */
 export function clausesIn(doc: Node, formatter: Formatter, labels: ReadonlyMap<number, NumberLabel>): Clause[] {
   const at = (start: number) => (_paragraph: Node, pos: number) => labels.get(start + pos) ?? null
-  if (doc.firstChild?.type !== schema.nodes.group) return placeClauses(clauseHeads(doc, formatter, at(0)))
-  const heads: ClauseHead[] = []
+  if (doc.firstChild?.type !== schema.nodes.group) return placeClauses(clauseLines(doc, formatter, at(0)))
+  const lines: ClauseLine[] = []
   doc.forEach((group, offset) => {
     const start = offset + 1
-    for (const head of clauseHeads(group, formatter, at(start))) heads.push({ ...head, pos: head.pos + start })
+    for (const line of clauseLines(group, formatter, at(start))) lines.push({ ...line, pos: line.pos + start })
   })
-  return placeClauses(heads)
+  return placeClauses(lines)
 }
 
-/** Index of the clause that a position is in: the last one that begins before it; -1 before the first. */
-export function clauseIndexAt(clauses: readonly Pick<Clause, 'pos'>[], pos: number): number {
+/** Where a clause begins, and where its text ends in that of one around it. */
+interface Placed {
+  readonly pos: number
+  readonly goesBack: GoingBack | null
+}
+
+/** Index of the clause that a position is in, the innermost; -1 before the first. */
+export function clauseIndexAt(clauses: readonly Placed[], pos: number): number {
   let low = 0
   let high = clauses.length
   while (low < high) {
@@ -153,7 +37,12 @@ export function clauseIndexAt(clauses: readonly Pick<Clause, 'pos'>[], pos: numb
     if (clauses[middle]!.pos <= pos) low = middle + 1
     else high = middle
   }
-  return low - 1
+  let at = low - 1
+  for (;;) {
+    const back = clauses[at]?.goesBack ?? null
+    if (back === null || back.pos > pos) return at
+    at = back.to
+  }
 }
 
 /** Index of the first clause after this one that does not stand below it; how many there are where all do. */
@@ -184,7 +73,7 @@ export interface ClauseRange {
 /** What a clause is with everything below it. Costs what the clause is long. */
 export function clauseRange(doc: Node, formatter: Formatter, clauses: readonly Clause[], index: number): ClauseRange {
   const next = indexAfter(clauses, index)
-  const limit = clauses[next]?.pos ?? doc.content.size
+  const limit = Math.min(clauses[next]?.pos ?? Infinity, clauses[index]!.goesBack?.pos ?? Infinity)
   const from = clauses[index]!.pos
   const last = clauses[next - 1]!.pos
   let to = last + doc.nodeAt(last)!.nodeSize

@@ -1,10 +1,11 @@
 import type { Node } from 'prosemirror-model'
-import { clausesIn, type Clause } from '../document/clauses.ts'
+import type { Clause } from '../document/clause-places.ts'
+import { clauseIndexAt, clausesIn } from '../document/clauses.ts'
 import { formatterOf, type Formatter } from '../document/formatting.ts'
 import { labelDocument } from '../document/numbering-labels.ts'
 import { schema } from '../document/schema.ts'
 import type { DocumentContext } from '../document/style-sheet.ts'
-import { normaliseText, paragraphTexts, type ParagraphText } from '../document/text.ts'
+import { normaliseText, paragraphTexts } from '../document/text.ts'
 import { decide } from '../revision/decide.ts'
 import { wordText } from './words.ts'
 
@@ -40,12 +41,20 @@ export function withoutItems(text: string): string {
   return text.replace(ITEM_BEFORE, '')
 }
 
-/** A clause with the clauses it stands below. */
+/** What is found as one: a clause with the items in it. */
 interface Unit {
   readonly label: string
   readonly heading: string
   readonly lines: string[]
   readonly depth: number
+}
+
+/** A clause as it is read: the unit it is in, and the item's label that its first line begins with. */
+interface Begun {
+  readonly depth: number
+  readonly heading: string
+  readonly unit: Unit
+  item: string
 }
 
 /**
@@ -56,49 +65,47 @@ interface Unit {
 export function clauseTexts(doc: Node, context: DocumentContext): ClauseText[] {
   const final = decide(doc, 'accept')
   const formatter = formatterOf(context)
-  const labels = labelDocument(final, context, formatter)
-  const clauses = clausesIn(final, formatter, labels)
-  const [before = [], ...lines] = linesByClause(clauses, paragraphTexts(final), formatter)
-  const units: Unit[] = [{ label: '', heading: '', lines: before, depth: Infinity }]
-  const above: { depth: number; heading: string; unit: Unit }[] = []
-  for (const [at, clause] of clauses.entries()) {
-    const own = lines[at]!
-    while (above.length > 0 && above.at(-1)!.depth >= clause.depth) above.pop()
-    const label = clause.label.trim().slice(0, LONGEST_LABEL)
-    const parent = above.at(-1)
-    if (parent !== undefined && clause.outlineLevel === null && ITEM.test(label)) {
-      parent.unit.lines.push(...own.map((line, i) => (i === 0 ? `${label} ${line}` : line)))
-      above.push({ depth: clause.depth, heading: '', unit: parent.unit })
-      continue
+  const clauses = clausesIn(final, formatter, labelDocument(final, context, formatter))
+  const units: Unit[] = [{ label: '', heading: '', lines: [], depth: Infinity }]
+  const begun: Begun[] = []
+  const above: Begun[] = []
+  for (const { node, pos, text } of paragraphTexts(final)) {
+    const line = normaliseText(text)
+    while (begun.length < clauses.length && clauses[begun.length]!.pos <= pos) {
+      const clause = clauses[begun.length]!
+      while (above.length > 0 && above.at(-1)!.depth >= clause.depth) above.pop()
+      const next = begin(clause, above, clause.pos === pos ? line : '')
+      if (next.unit !== above.at(-1)?.unit) units.push(next.unit)
+      above.push(next)
+      begun.push(next)
     }
-    const heading = headingOf(clause, own[0] ?? '')
-    const path = [...above.map((a) => a.heading), heading].filter((h) => h !== '')
-    const unit = { label, heading: path.join(HEADING_SEPARATOR), lines: [...own], depth: clause.depth }
-    units.push(unit)
-    above.push({ depth: clause.depth, heading, unit })
+    if (line === '' || isOfContents(node, formatter)) continue
+    const here = begun[clauseIndexAt(clauses, pos)]
+    if (here === undefined) units[0]!.lines.push(line)
+    else {
+      here.unit.lines.push(here.item === '' ? line : `${here.item} ${line}`)
+      here.item = ''
+    }
   }
   return units.filter((unit, at) => !isCarried(unit, units[at + 1])).flatMap(pieces)
+}
+
+/** A clause of its own, or an item of the one above it. */
+function begin(clause: Clause, above: readonly Begun[], firstLine: string): Begun {
+  const { depth, outlineLevel } = clause
+  const label = clause.label.trim().slice(0, LONGEST_LABEL)
+  const parent = above.at(-1)
+  if (parent !== undefined && outlineLevel === null && ITEM.test(label)) {
+    return { depth, heading: '', unit: parent.unit, item: label }
+  }
+  const heading = headingOf(clause, firstLine)
+  const path = [...above.map((a) => a.heading), heading].filter((h) => h !== '')
+  return { depth, heading, unit: { label, heading: path.join(HEADING_SEPARATOR), lines: [], depth }, item: '' }
 }
 
 /** Only a heading, which all that stands below it names. */
 function isCarried({ heading, lines, depth }: Unit, next: Unit | undefined): boolean {
   return heading !== '' && lines.length === 1 && next !== undefined && next.depth > depth
-}
-
-/** The lines of what stands before the first clause, and then of each clause. */
-function linesByClause(
-  clauses: readonly Clause[],
-  paragraphs: readonly ParagraphText[],
-  formatter: Formatter,
-): string[][] {
-  const lines: string[][] = [[], ...clauses.map(() => [])]
-  let at = 0
-  for (const { node, pos, text } of paragraphs) {
-    while (at < clauses.length && clauses[at]!.pos <= pos) at++
-    const line = normaliseText(text)
-    if (line !== '' && !isOfContents(node, formatter)) lines[at]!.push(line)
-  }
-  return lines
 }
 
 function isOfContents(node: Node, formatter: Formatter): boolean {

@@ -1,5 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import { describe, expect, test } from 'vitest'
+import type { ClauseName, HeadLine } from '../../../src/core/document/clause-lines.ts'
+import { placeClauses, type Clause } from '../../../src/core/document/clause-places.ts'
 import {
   clauseIndexAt,
   clausePath,
@@ -7,9 +9,6 @@ import {
   clauseRangeAt,
   clausesIn,
   indexAfter,
-  type Clause,
-  type ClauseHead,
-  placeClauses,
 } from '../../../src/core/document/clauses.ts'
 import { createFormatter, type Formatter } from '../../../src/core/document/formatting.ts'
 import { grouped } from '../../../src/core/document/groups.ts'
@@ -23,18 +22,16 @@ import { attrs, cell, doc, p, row, table, moveFrom, pilcrow } from '../../suppor
 
 const heading = (level: number, text: string): Node => p(attrs({ pPr: `<w:outlineLvl w:val="${level}"/>` }), text)
 
-const head = (given: Partial<ClauseHead>): ClauseHead => ({
-  outlineLevel: null,
-  list: null,
-  label: '',
-  title: 'x',
-  isGone: false,
-  paraId: null,
+const head = (given: Partial<ClauseName>): HeadLine => ({
   pos: 0,
-  ...given,
+  name: { outlineLevel: null, list: null, label: '', title: 'x', isGone: false, paraId: null, ...given },
+  isTitle: false,
+  announces: false,
+  left: 0,
+  textAt: [0],
 })
-const numbered = (label: string, id: number, level: number): ClauseHead => head({ label, list: { id, level } })
-const depths = (...heads: ClauseHead[]): number[] => placeClauses(heads).map((c) => c.depth)
+const numbered = (label: string, id: number, level: number): HeadLine => head({ label, list: { id, level } })
+const depths = (...heads: HeadLine[]): number[] => placeClauses(heads).map((c) => c.depth)
 
 describe('how deep a clause stands', () => {
   test('headings by their outline level, their list below them', () => {

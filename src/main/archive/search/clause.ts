@@ -17,7 +17,7 @@ export interface ReadClause {
 }
 
 /** Goes up when documents are read into other clauses than before: then every round is read again. */
-export const READER = 1
+export const READER = 2
 
 /** What an agreement is called in the indexes: a word that no text has, for it begins outside of all letters. */
 export function agreementWord(no: number): string {

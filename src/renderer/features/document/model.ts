@@ -4,8 +4,8 @@ import type { Formatter } from '../../../core/document/formatting.ts'
 import { groupLabels } from './plugins/group-decorations.ts'
 import { movesIn } from '../../../core/revision/moves.ts'
 import { cardsOf, lastCard, listedCards, placed, withMoveEnds, type Card } from './review/cards.ts'
-import type { Clause as OutlineClause } from '../../../core/document/clauses.ts'
-import { clausesOf, headsOf, outlineOf, type Clause } from './outline/clauses.ts'
+import type { Clause } from '../../../core/document/clause-places.ts'
+import { linesOf, mainClauses, outlineOf } from './outline/clauses.ts'
 import { wordsIn } from './status/words.ts'
 
 /** What the panes beside the page show. */
@@ -15,16 +15,13 @@ export interface DocumentModel {
   /** The changes as they are counted and listed: a move is one. */
   readonly listed: readonly Card[]
   /** The headings and the outermost numbers, by which changes are grouped. */
-  readonly clauses: readonly PlacedClause[]
+  readonly clauses: readonly Clause[]
   /** Every clause, sub-clauses too. */
-  readonly outline: readonly OutlineClause[]
+  readonly outline: readonly Clause[]
   readonly words: number
   /** False until the document has been read for the first time. */
   readonly isKnown: boolean
 }
-
-/** A clause at its place in the document and below its heading. */
-export type PlacedClause = Clause & { readonly depth: number }
 
 export const EMPTY_MODEL: DocumentModel = {
   cards: [],
@@ -38,17 +35,11 @@ export const EMPTY_MODEL: DocumentModel = {
 /** Puts together what is known per group: costs as much as there are groups, cards and clauses, not text. */
 export function buildModel(state: EditorState, formatter: Formatter): DocumentModel {
   const cards: Card[] = []
-  const clauses: PlacedClause[] = []
-  let below = 0
   let words = 0
   let start = 1
   const groups = groupLabels(state)
   for (const labels of groups) {
     for (const card of cardsOf(labels.group)) cards.push(placed(card, start))
-    for (const clause of clausesOf(labels, formatter)) {
-      if (clause.depth !== null) below = clause.depth + 1
-      clauses.push({ ...clause, depth: clause.depth ?? below, pos: clause.pos + start })
-    }
     words += wordsIn(labels.group)
     start += labels.group.nodeSize
   }
@@ -56,7 +47,7 @@ export function buildModel(state: EditorState, formatter: Formatter): DocumentMo
   if (last !== null) cards.push(last)
   const paired = withMoveEnds(cards, movesIn(state.doc))
   const outline = outlineOf(groups, formatter)
-  return { cards: paired, listed: listedCards(paired), clauses, outline, words, isKnown: true }
+  return { cards: paired, listed: listedCards(paired), clauses: mainClauses(outline), outline, words, isKnown: true }
 }
 
 /**
@@ -67,8 +58,7 @@ export function* readGroups(state: EditorState, formatter: Formatter): Generator
   for (const labels of groupLabels(state)) {
     if (isRead.get(labels.group) === labels.labels) continue
     cardsOf(labels.group)
-    clausesOf(labels, formatter)
-    headsOf(labels, formatter)
+    linesOf(labels, formatter)
     wordsIn(labels.group)
     isRead.set(labels.group, labels.labels)
     yield

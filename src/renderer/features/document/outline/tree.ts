@@ -1,4 +1,5 @@
-import type { Clause } from '../../../../core/document/clauses.ts'
+import { clauseIndexAt } from '../../../../core/document/clauses.ts'
+import type { Clause } from '../../../../core/document/clause-places.ts'
 
 /** How clauses stand below one another, each known by its index in document order. */
 export interface ClauseTree {
@@ -83,16 +84,18 @@ export function pathTo({ parents }: ClauseTree, index: number): number[] {
 }
 
 /**
- * How many changes begin before each clause, and one more for all: the changes of a clause with all below it are the
- * difference of two. Both lists are in document order.
+ * How many changes stand before each clause in the order of clauses, and one more for all: the changes of a clause with all
+ * below it are the difference of two. Text that goes on behind sub-clauses counts for the clause that it is of.
  */
 export function changesBefore(clauses: readonly Clause[], cards: readonly { readonly from: number }[]): Int32Array {
   const before = new Int32Array(clauses.length + 1)
-  let at = 0
-  clauses.forEach(({ pos }, i) => {
-    while (at < cards.length && cards[at]!.from < pos) at++
-    before[i] = at
-  })
-  before[clauses.length] = cards.length
+  let outside = 0
+  for (const { from } of cards) {
+    const at = clauseIndexAt(clauses, from)
+    if (at < 0) outside++
+    else before[at + 1]!++
+  }
+  before[0] = outside
+  for (let i = 0; i < clauses.length; i++) before[i + 1]! += before[i]!
   return before
 }

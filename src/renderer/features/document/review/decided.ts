@@ -1,11 +1,12 @@
 import { EditorState } from 'prosemirror-state'
 import { useEffect, useMemo, useState } from 'react'
 import { roundLabel } from '../../../../core/agreement/agreement.ts'
+import type { Clause } from '../../../../core/document/clause-places.ts'
 import type { OperationError } from '../../../../core/api/operation.ts'
 import { ok, type Result } from '../../../../core/result.ts'
 import { call } from '../../../api.ts'
 import { notifyError } from '../../../ui/notices.ts'
-import { buildModel, type PlacedClause } from '../model.ts'
+import { buildModel } from '../model.ts'
 import { groupDecorations } from '../plugins/group-decorations.ts'
 import type { EditorSession } from '../session.ts'
 import { useStore } from '../store.ts'
@@ -18,7 +19,7 @@ export interface Decided {
   readonly round: string
   readonly cards: readonly Card[]
   /** The round's own clauses, where its cards stand. */
-  readonly clauses: readonly PlacedClause[]
+  readonly clauses: readonly Clause[]
 }
 
 /** Null where the draft answers nothing. A draft keeps the ids of the round that it began with. */

@@ -1,5 +1,5 @@
 import { said, revisionDate } from '../kinds.ts'
-import type { Clause } from '../outline/clauses.ts'
+import type { Clause } from '../../../../core/document/clause-places.ts'
 import type { Party } from '../../../../core/agreement/agreement.ts'
 import type { Card } from './cards.ts'
 import { clauseOf } from './spoken.ts'

@@ -1,5 +1,5 @@
 import { clauseIndexAt } from '../../../../core/document/clauses.ts'
-import type { Clause } from '../outline/clauses.ts'
+import type { Clause } from '../../../../core/document/clause-places.ts'
 import type { Card } from './cards.ts'
 import { clauseName } from './spoken.ts'
 

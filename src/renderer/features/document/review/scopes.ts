@@ -1,16 +1,12 @@
-import type { PlacedClause } from '../model.ts'
+import type { Clause } from '../../../../core/document/clause-places.ts'
+import { clauseIndexAt, indexAfter } from '../../../../core/document/clauses.ts'
 import { listedCards, type Card } from './cards.ts'
 
 /** The changes in a clause and in the clauses below it. @param index of the clause; -1 for what stands before the first */
-export function cardsInClause(
-  cards: readonly Card[],
-  clauses: readonly PlacedClause[],
-  index: number,
-): readonly Card[] {
-  const clause = clauses[index]
-  const next = clause === undefined ? clauses[0] : clauses.slice(index + 1).find((other) => other.depth <= clause.depth)
-  const [from, to] = [clause?.pos ?? 0, next?.pos ?? Infinity]
-  return listedCards(cards.filter((card) => card.from >= from && card.from < to))
+export function cardsInClause(cards: readonly Card[], clauses: readonly Clause[], index: number): readonly Card[] {
+  const end = index < 0 ? 0 : indexAfter(clauses, index)
+  const isIn = (at: number): boolean => (index < 0 ? at < 0 : at >= index && at < end)
+  return listedCards(cards.filter((card) => isIn(clauseIndexAt(clauses, card.from))))
 }
 
 /** Whose changes there are, most first. */

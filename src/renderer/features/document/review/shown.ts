@@ -1,4 +1,4 @@
-import type { PlacedClause } from '../model.ts'
+import type { Clause } from '../../../../core/document/clause-places.ts'
 import type { EditorSession } from '../session.ts'
 import type { Card } from './cards.ts'
 import { filtered, filtersOf, type Facts, type Filters } from './filters.ts'
@@ -6,7 +6,7 @@ import { carriedBy } from './rounds.ts'
 import { clauseOf } from './spoken.ts'
 
 /** What the filters of a session's pane go by. */
-export function factsOf(session: EditorSession, clauses: readonly PlacedClause[]): Facts {
+export function factsOf(session: EditorSession, clauses: readonly Clause[]): Facts {
   return {
     partyOf: session.partyOf,
     clauseOf: (card) => clauseOf(card, clauses),

@@ -1,6 +1,6 @@
 import { describeChange } from '../kinds.ts'
 import { clauseIndexAt } from '../../../../core/document/clauses.ts'
-import type { Clause } from '../outline/clauses.ts'
+import type { Clause } from '../../../../core/document/clause-places.ts'
 import type { Card } from './cards.ts'
 import { shortText } from './excerpt.ts'
 

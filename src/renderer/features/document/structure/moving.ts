@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import { Selection, TextSelection } from 'prosemirror-state'
-import { clauseIndexAt, clauseRange, indexAfter, type Clause } from '../../../../core/document/clauses.ts'
+import type { Clause } from '../../../../core/document/clause-places.ts'
+import { clauseIndexAt, clauseRange, indexAfter } from '../../../../core/document/clauses.ts'
 import { moveTracked } from '../../../../core/revision/track.ts'
 import { nextBlock, previousBlock } from '../../../../core/revision/track/places.ts'
 import { notify } from '../../../ui/notices.ts'
