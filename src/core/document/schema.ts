@@ -140,7 +140,9 @@ const nodes = {
   },
 
   text: { group: 'inline' },
-  tab: { group: 'inline', inline: true, toDOM: () => ['span', { class: 'tab' }, '\t'] },
+  // What stands in a line like a letter is no selection of its own: an arrow or a click that selected it would have the next
+  // letter typed take its place.
+  tab: { group: 'inline', inline: true, selectable: false, toDOM: () => ['span', { class: 'tab' }, '\t'] },
   break: {
     group: 'inline',
     inline: true,
@@ -154,12 +156,14 @@ const nodes = {
   hyphen: {
     group: 'inline',
     inline: true,
+    selectable: false,
     attrs: { kind: { default: 'noBreak' } },
     toDOM: (node) => ['span', { class: 'hyphen' }, node.attrs.kind === 'soft' ? '\u00ad' : '\u2011'],
   },
   symbol: {
     group: 'inline',
     inline: true,
+    selectable: false,
     attrs: { font: { default: '' }, char: { default: '' } },
     toDOM: (node) => [
       'span',
@@ -172,6 +176,7 @@ const nodes = {
     group: 'inline',
     inline: true,
     atom: true,
+    selectable: false,
     attrs: {
       kind: { default: 'footnote' },
       id: { default: '' },
@@ -189,6 +194,7 @@ const nodes = {
     group: 'inline',
     inline: true,
     atom: true,
+    selectable: false,
     attrs: { edge: { default: 'begin' }, xml: { default: '' } },
     toDOM: (node) => ['span', { class: 'field-edge', 'data-kind': node.attrs.edge as string }],
   },
@@ -197,6 +203,7 @@ const nodes = {
     group: 'inline',
     inline: true,
     atom: true,
+    selectable: false,
     attrs: { text: { default: '' } },
     toDOM: (node) => ['span', { class: 'field-code', title: node.attrs.text as string }],
   },
@@ -208,6 +215,7 @@ const nodes = {
     group: 'inline',
     inline: true,
     atom: true,
+    selectable: false,
     attrs: { kind: { default: '' }, id: { default: '' }, name: { default: '' }, xml: { default: '' } },
     toDOM: (node) => hidden(node.attrs.kind as string),
   },
@@ -216,6 +224,7 @@ const nodes = {
     group: 'inline',
     inline: true,
     atom: true,
+    selectable: false,
     attrs: { id: { default: '' }, draft: { default: null } },
     toDOM: () => hidden('comment'),
   },
@@ -224,6 +233,7 @@ const nodes = {
     group: 'inline',
     inline: true,
     atom: true,
+    selectable: false,
     attrs: { kind: { default: '' }, xml: { default: '' }, text: { default: '' } },
     toDOM: (node) => ['span', { class: 'run-atom', 'data-kind': node.attrs.kind as string }, node.attrs.text as string],
   },

@@ -6,6 +6,7 @@ import { arrivalExtension } from './arrival.ts'
 import { CHECKS } from './checks/live-checks.ts'
 import { INPUT } from './editor/input.ts'
 import { TYPING } from './editor/typing.ts'
+import { UNSEEN } from './editor/unseen.ts'
 import { PEEKING } from './checks/peeking.ts'
 import { formatKeys } from './format/format-keys.ts'
 import { clipboard } from './editor/paste/extension.ts'
@@ -33,6 +34,7 @@ export const EXTENSIONS: readonly Extension[] = [
   noteNumbers,
   CHECKS,
   PEEKING,
+  UNSEEN,
   INPUT,
   tables,
   clipboard,

@@ -22,6 +22,7 @@ import { keys } from '../editor/keys.ts'
 import { linesToSlice } from '../editor/commands.ts'
 import type { Tracking } from '../editor/tracking.ts'
 import { typing } from '../editor/typing.ts'
+import { unseenPlugin } from '../editor/unseen.ts'
 import { formatStateOf } from '../format/format-state.ts'
 import type { EditorSession } from '../session.ts'
 import { markViews } from '../view/mark-views.ts'
@@ -100,6 +101,7 @@ export class NoteView {
         },
       }),
       storyDecorations(this.#session.looks),
+      unseenPlugin(),
       ...(tracking === null ? [] : [inputPlugin(tracking), typing(tracking), rememberErased]),
       keys(tracking),
     ]
