@@ -87,7 +87,8 @@ export async function typing(page: Page, times: number): Promise<Typing> {
   }, times)
   await page.evaluate(() => {
     const painted: number[] = []
-    Object.assign(window, { benchPainted: painted })
+    const listening = new AbortController()
+    Object.assign(window, { benchPainted: painted, benchListening: listening })
     window.addEventListener(
       'keydown',
       () => {
@@ -99,26 +100,36 @@ export async function typing(page: Page, times: number): Promise<Typing> {
           port2.postMessage(null)
         })
       },
-      true,
+      { capture: true, signal: listening.signal },
     )
   })
   for (let i = 0; i < times; i++) {
     await page.keyboard.press('e')
     await page.waitForTimeout(40)
   }
-  const paint = await page.evaluate(() => (window as unknown as { benchPainted: number[] }).benchPainted)
+  const paint = await page.evaluate(() => {
+    const { benchPainted, benchListening } = window as unknown as {
+      benchPainted: number[]
+      benchListening: AbortController
+    }
+    benchListening.abort()
+    return benchPainted
+  })
   return { layout: spread(layout), paint: spread(paint) }
 }
 
+/** Frames that one look at scrolling takes. */
+export const SCROLLED = 180
+
 /** Times of frames while the page is scrolled by a window's height at a time, ms. */
 export async function scrolling(page: Page): Promise<Spread> {
-  const frames = await page.evaluate(async () => {
+  const frames = await page.evaluate(async (count) => {
     // Of two, the bare view's.
     const ground = [...document.querySelectorAll('.doc__scroll')].at(-1)!
     ground.scrollTop = 0
     const taken: number[] = []
     let last = performance.now()
-    for (let i = 0; i < 180; i++) {
+    for (let i = 0; i < count; i++) {
       ground.scrollTop += 120
       await new Promise((done) => requestAnimationFrame(done))
       const now = performance.now()
@@ -126,7 +137,7 @@ export async function scrolling(page: Page): Promise<Spread> {
       last = now
     }
     return taken
-  })
+  }, SCROLLED)
   return spread(frames)
 }
 
