@@ -71,6 +71,8 @@ function handleBrowserEvent({ method, params }: CdpEvent): void {
 async function attach({ targetInfo, sessionId }: CdpEvents['Target.attachedToTarget']): Promise<void> {
   const page = nextAwaitedPage()
   if (!page) {
+    // It shares the thread of the page that opened it: closed while it is held, it may hold that page for ever.
+    await browser().pipe.send('Runtime.runIfWaitingForDebugger', {}, sessionId)
     await browser().pipe.send('Target.closeTarget', { targetId: targetInfo.targetId })
     return
   }
