@@ -25,7 +25,8 @@
  * WHAT IS CHECKED. Each record is in its one form, hashes to its hash, is signed by its device, and follows records that
  * are there, belong to the same chain and are older. Each document hashes to its name; each that a record names is there,
  * unless a record "document.purged" says that it was removed; nothing is there that does not belong. The manifest is
- * signed, and what it lists is there.
+ * signed, and what it lists is there. What the zip says of its entries besides their names and places (dates, rights) means
+ * nothing here and is not looked at.
  *
  * WHAT THAT MEANS. Since each record names its parents by hash, nothing in a chain can be altered, taken out or put in
  * between without a later record ceasing to fit. Who re-signs everything needs keys of their own: compare the keys that
@@ -35,7 +36,7 @@
  * Forks are reported and are no fault: two devices went on at once, and both records stand.
  */
 import { createHash, createPublicKey, verify } from 'node:crypto'
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { inflateRawSync } from 'node:zlib'
 
 /** Something the file is not, which makes all further reading pointless. */
@@ -44,8 +45,11 @@ class Unreadable extends Error {}
 // ---- The zip (PKWARE APPNOTE 4.3): its table of contents stands at its end and says where each entry lies.
 
 function openZip(path) {
-  const file = openSync(path, 'r')
-  const length = fstatSync(file).size
+  // Opening a pipe would wait for whoever writes to it.
+  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+  const stats = fstatSync(file)
+  if (!stats.isFile()) throw new Unreadable('it is a folder, a pipe or a device')
+  const length = stats.size
   const bytes = (start, count) => {
     if (!(start >= 0 && start + count <= length)) throw new Unreadable('its table of contents points outside of it')
     const buffer = Buffer.alloc(count)

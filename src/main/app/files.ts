@@ -1,6 +1,8 @@
+import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Source } from '../../core/api/values.ts'
 import { err, ok, type Failure, type Result } from '../../core/result.ts'
+import { isArchive } from '../archive/file-header.ts'
 import { readFileLimited, writeFileAtomically } from '../engine/write-file.ts'
 
 /** Larger than any contract we have seen by far, small enough to hold in memory twice. */
@@ -22,14 +24,29 @@ export function readSource(source: Source): Result<{ bytes: Uint8Array; fileName
   return read.ok ? ok({ bytes: read.value, fileName: basename(source.path) }) : read
 }
 
-/** Replaces a file as a whole or leaves it as it was. Failures: `not-writable`, `no-space`. */
+/** Replaces a file as a whole or leaves it as it was. Failures: `not-writable` (an archive too), `no-space`. */
 export async function writeFile(path: string, bytes: Uint8Array): Promise<Result<{ path: string }>> {
+  const fault = replaceFault(path)
+  if (fault !== undefined) return err(fault)
   try {
     await writeFileAtomically(path, bytes)
     return ok({ path })
   } catch (e) {
     return err(writeFailure(path, e))
   }
+}
+
+/**
+ * What speaks against a new file in the place of what is at `path`: a device or a pipe, or an archive or its log, whoever
+ * has it open. A mistyped name must not cost a history.
+ */
+export function replaceFault(path: string): Failure | undefined {
+  const owner = path.replace(/-(wal|shm|journal)$/, '')
+  if (isArchive(path)) return notReplaced(path, 'it is an archive, which nothing is written over')
+  if (owner !== path && isArchive(owner)) return notReplaced(path, `the archive “${basename(owner)}” needs that name`)
+  const stats = statSync(path, { throwIfNoEntry: false })
+  const isOther = stats !== undefined && !stats.isFile() && !stats.isDirectory()
+  return isOther ? notReplaced(path, 'it is a device or a pipe') : undefined
 }
 
 function writeFailure(path: string, e: unknown): Failure {
@@ -52,5 +69,9 @@ export function notWritable(path: string, code: string): Failure {
       : code === 'EISDIR'
         ? 'it is a folder'
         : `it may not be written there (${code})`
+  return notReplaced(path, why)
+}
+
+function notReplaced(path: string, why: string): Failure {
   return { kind: 'not-writable', message: `${path} was not written: ${why}. Choose another place` }
 }

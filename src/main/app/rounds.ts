@@ -1,4 +1,4 @@
-import { basename } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { nextRoundNumber, turnAfter, type Round } from '../../core/agreement/agreement.ts'
 import type { Source } from '../../core/api/values.ts'
 import { err, ok, type Result } from '../../core/result.ts'
@@ -94,7 +94,7 @@ async function writeBoth(
   cleanPath: string | null,
   clean: Uint8Array | null,
 ): Promise<Result<unknown>> {
-  if (cleanPath === redlinePath) {
+  if (cleanPath !== null && resolve(cleanPath) === resolve(redlinePath)) {
     return err({
       kind: 'not-writable',
       message: 'The redline and the clean copy cannot be the same file. Choose two names',

@@ -1,6 +1,7 @@
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, readSync } from 'node:fs'
 import { SALT_BYTES } from './encryption/archive-key.ts'
 import { type ArchiveFailure, failure } from './failures.ts'
+import { openFile } from './files.ts'
 import { OLDEST_VERSION, SCHEMA_VERSION } from './migrations/index.ts'
 
 /** 'CPRT': what tells our archives from other SQLite databases. */
@@ -17,9 +18,19 @@ const MAGIC = 'SQLite format 3\0'
 export function headerFault(path: string): ArchiveFailure | undefined {
   const header = firstBytes(path)
   if (isEncrypted(header)) return undefined
-  if (header.length < HEADER_LENGTH || header.toString('latin1', 0, 16) !== MAGIC) return NOT_AN_ARCHIVE
+  if (!isDatabase(header)) return NOT_AN_ARCHIVE
   if (header.readUInt32BE(68) !== APPLICATION_ID) return NOT_AN_ARCHIVE
   return versionFault(header.readUInt32BE(60))
+}
+
+/** Whether the file begins as our archives do, encrypted or not, of whatever version; false for what cannot be read. */
+export function isArchive(path: string): boolean {
+  try {
+    const header = firstBytes(path)
+    return isEncrypted(header) || (isDatabase(header) && header.readUInt32BE(68) === APPLICATION_ID)
+  } catch {
+    return false
+  }
 }
 
 /**
@@ -29,6 +40,10 @@ export function headerFault(path: string): ArchiveFailure | undefined {
 export function saltOf(path: string): Uint8Array | undefined {
   const header = firstBytes(path)
   return isEncrypted(header) ? new Uint8Array(header.subarray(0, SALT_BYTES)) : undefined
+}
+
+function isDatabase(header: Buffer): boolean {
+  return header.length === HEADER_LENGTH && header.toString('latin1', 0, 16) === MAGIC
 }
 
 /**
@@ -62,7 +77,7 @@ const NEWER = failure(
 )
 
 function firstBytes(path: string): Buffer {
-  const descriptor = openSync(path, 'r')
+  const descriptor = openFile(path)
   try {
     const header = Buffer.alloc(HEADER_LENGTH)
     return header.subarray(0, readSync(descriptor, header))

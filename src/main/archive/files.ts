@@ -1,5 +1,19 @@
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, constants, existsSync, fstatSync, fsyncSync, linkSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
+
+/**
+ * A descriptor to read a regular file with. Opening a pipe would wait for whoever writes to it, for ever if nobody does:
+ * what is no file fails at once, with Node's system error as if it could not be read (`EACCES`), a folder with `EISDIR`.
+ */
+export function openFile(path: string): number {
+  // Windows has neither the flag nor pipes among files.
+  const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+  const stats = fstatSync(descriptor)
+  if (stats.isFile()) return descriptor
+  closeSync(descriptor)
+  const code = stats.isDirectory() ? 'EISDIR' : 'EACCES'
+  throw Object.assign(new Error(`${code}: not a file, open '${path}'`), { code })
+}
 
 /** Returns when the file's bytes and its name are on disk. */
 export function flush(path: string): void {

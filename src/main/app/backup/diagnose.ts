@@ -1,8 +1,9 @@
-import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs'
+import { accessSync, closeSync, constants, readSync, statSync } from 'node:fs'
 import type { Diagnosis } from '../../../core/api/rescue.ts'
 import { placeFault } from '../../archive/database.ts'
 import { headerFault } from '../../archive/file-header.ts'
 import { guardIo } from '../../archive/failures.ts'
+import { openFile } from '../../archive/files.ts'
 import { saltHexOf } from '../encryption/salts.ts'
 import type { Session } from '../session.ts'
 import { listBackups } from './backups.ts'
@@ -44,7 +45,7 @@ function byItsBytes(path: string): What {
 }
 
 function firstBytes(path: string): Buffer {
-  const descriptor = openSync(path, 'r')
+  const descriptor = openFile(path)
   try {
     const bytes = Buffer.alloc(100)
     return bytes.subarray(0, readSync(descriptor, bytes))

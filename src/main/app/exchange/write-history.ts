@@ -9,6 +9,7 @@ import { type HistorySource, emptyNaming, neededAt, noteDocuments } from '../../
 import { firstBad } from '../../archive/verify.ts'
 import { othersTurn, sha256Later } from '../../archive/verify-history.ts'
 import { ZipWriter } from '../../engine/history/zip-writer.ts'
+import { replaceFault } from '../files.ts'
 import { CANCELLED, diskFailure } from './failures.ts'
 import * as format from './history-format.ts'
 
@@ -38,6 +39,8 @@ export interface WrittenHistory {
  * it is whole. What does not verify is not handed on: `damaged`. Further failures: `cancelled`, `no-space`, `not-writable`.
  */
 export async function writeHistory(history: HistoryToWrite): Promise<Result<WrittenHistory>> {
+  const fault = replaceFault(history.path)
+  if (fault !== undefined) return err(fault)
   const temporary = join(dirname(history.path), `.counterpart-${randomBytes(8).toString('hex')}.tmp`)
   try {
     const file = new ZipWriter(temporary, history.isPrivate ? 0o600 : undefined)

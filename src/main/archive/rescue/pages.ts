@@ -1,4 +1,5 @@
-import { closeSync, fstatSync, openSync } from 'node:fs'
+import { closeSync, fstatSync } from 'node:fs'
+import { openFile } from '../files.ts'
 import { bytesAt, view } from './bytes.ts'
 import { logIndex } from './log.ts'
 
@@ -18,7 +19,7 @@ export class Pages {
   readonly #frames: readonly number[]
 
   constructor(path: string) {
-    this.#file = openSync(path, 'r')
+    this.#file = openFile(path)
     this.#log = openIfThere(`${path}-wal`)
     const header = bytesAt(this.#file, 0, 100)
     this.size = pageSize(header)
@@ -82,7 +83,7 @@ const USUAL_SIZE = 4096
 
 function openIfThere(path: string): number | undefined {
   try {
-    return openSync(path, 'r')
+    return openFile(path)
   } catch {
     return undefined
   }

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { inflateRawSync } from 'node:zlib'
 import * as zip from '../container/zip-format.ts'
 
@@ -130,12 +130,13 @@ function inMemory(bytes: Uint8Array): OpenFile {
 }
 
 function openOnDisk(path: string): OpenFile {
-  const descriptor = openSync(path, 'r')
+  // Opening a pipe would wait for whoever writes to it.
+  const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   const close = (): void => closeSync(descriptor)
   const stats = fstatSync(descriptor)
   if (!stats.isFile()) {
     close()
-    throw new BadZip('it is a folder or a device')
+    throw new BadZip('it is a folder, a pipe or a device')
   }
   const read = (start: number, length: number): Buffer => {
     const bytes = Buffer.alloc(length)
