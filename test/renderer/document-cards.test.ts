@@ -4,7 +4,9 @@ import type { Node } from 'prosemirror-model'
 import { decideCards } from '../../src/renderer/features/document/editor/decisions.ts'
 import { clauseIndexAt } from '../../src/core/document/clauses.ts'
 import { cardBeside } from '../../src/renderer/features/document/model.ts'
-import { cardsOf, placed, type Card } from '../../src/renderer/features/document/review/cards.ts'
+import { cardsOf, holderOf, placed, type Card } from '../../src/renderer/features/document/review/cards.ts'
+import { lookOf } from '../../src/renderer/features/document/review/says.ts'
+import { context } from '../core/revision/format-oracle.ts'
 import { del, doc, fmt, groupedDoc, ins, p, pilcrow } from '../support/build.ts'
 
 const of = (...blocks: Node[]): readonly Card[] => cardsOf(groupedDoc(...blocks).firstChild!)
@@ -42,6 +44,13 @@ test('changes with plain text between them are two', () => {
 test('cards are computed once for a group', () => {
   const group = groupedDoc(p(ins('A', 'x'))).firstChild!
   expect(cardsOf(group)).toBe(cardsOf(group))
+})
+
+test('what a card says of a look is of the text that it was listed in, whatever the text has become since', () => {
+  const group = groupedDoc(p('far from the beginning ', fmt('A', '', 'bold'))).firstChild!
+  const card = placed(cardsOf(group)[0]!, 900)
+  expect(holderOf(card)).toBe(group)
+  expect(lookOf({ looks: { context } }, card)).not.toBe('')
 })
 
 test('deciding a card decides all of it and nothing else', () => {

@@ -10,6 +10,8 @@ import { wordsIn } from './status/words.ts'
 
 /** What the panes beside the page show. */
 export interface DocumentModel {
+  /** What it was read from: null before the first time. */
+  readonly doc: Node | null
   /** Every place with a change, in document order: a move has two or more. */
   readonly cards: readonly Card[]
   /** The changes as they are counted and listed: a move is one. */
@@ -24,6 +26,7 @@ export interface DocumentModel {
 }
 
 export const EMPTY_MODEL: DocumentModel = {
+  doc: null,
   cards: [],
   listed: [],
   clauses: [],
@@ -47,7 +50,16 @@ export function buildModel(state: EditorState, formatter: Formatter): DocumentMo
   if (last !== null) cards.push(last)
   const paired = withMoveEnds(cards, movesIn(state.doc))
   const outline = outlineOf(groups, formatter)
-  return { cards: paired, listed: listedCards(paired), clauses: mainClauses(outline), outline, words, isKnown: true }
+  const { doc } = state
+  return {
+    doc,
+    cards: paired,
+    listed: listedCards(paired),
+    clauses: mainClauses(outline),
+    outline,
+    words,
+    isKnown: true,
+  }
 }
 
 /**

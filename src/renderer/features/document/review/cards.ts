@@ -39,18 +39,29 @@ const known = new WeakMap<Node, readonly Card[]>()
 /** The cards of one group, kept as long as the group is the same. Positions count from the group's content. */
 export function cardsOf(group: Node): readonly Card[] {
   let cards = known.get(group)
-  if (cards === undefined) known.set(group, (cards = groupChanges(listRevisions(group)).map(toCard)))
+  if (cards === undefined) known.set(group, (cards = groupChanges(listRevisions(group)).map((c) => toCard(c, group))))
   return cards
 }
 
 /** The card of what stands behind the last group: the last section's page setup. */
 export function lastCard(doc: Node): Card | null {
   const change = lastSectionChange(doc)
-  return change === null ? null : toCard(change)
+  return change === null ? null : toCard(change, doc)
 }
 
-function toCard(change: GroupedChange): Card {
+const holders = new WeakMap<Card['parts'], Node>()
+
+/**
+ * What the positions of a card's parts are in: its group, or the document, as it was when it was listed. A list may be shown
+ * while the text has gone on, or be one of another document.
+ */
+export function holderOf(card: Card): Node {
+  return holders.get(card.parts)!
+}
+
+function toCard(change: GroupedChange, holder: Node): Card {
   const first = change.parts[0]!
+  holders.set(change.parts, holder)
   return { ...change, key: `${revisionKey(first, first.kind)}\u0000${first.kind}`, start: 0 }
 }
 

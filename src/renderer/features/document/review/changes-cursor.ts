@@ -140,8 +140,10 @@ export class ChangesCursor {
   }
 
   /** Decides these changes as one step that undo takes back. */
-  decide(cards: readonly Card[], decision: Decision): void {
-    if (cards.length === 0 || !this.#session.isEditable()) return
+  decide(shown: readonly Card[], decision: Decision): void {
+    if (!this.#session.isEditable()) return
+    const cards = this.#asTheyStand(shown)
+    if (cards.length === 0) return
     const { listed } = this.#session.model.get()
     // What has not arrived yet is not meant.
     const isAll =
@@ -154,6 +156,15 @@ export class ChangesCursor {
     }
     if (cards.length < MANY) this.#decided(make(), cards.length, decision)
     else this.#decideMany(make, cards.length, decision)
+  }
+
+  /** Cards that were listed before the last edit, where they are now: the list follows when the keyboard rests. */
+  #asTheyStand(cards: readonly Card[]): readonly Card[] {
+    const { model, view } = this.#session
+    if (model.get().doc === view.state.doc) return cards
+    const now = Map.groupBy(this.#session.freshModel().cards, ({ key }) => key)
+    const apart = (card: Card, { from }: Card): number => Math.abs(card.from - from)
+    return cards.flatMap((card) => now.get(card.key)?.toSorted((a, b) => apart(a, card) - apart(b, card))[0] ?? [])
   }
 
   #decideMany(make: () => Transaction, count: number, decision: Decision): void {

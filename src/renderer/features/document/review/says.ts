@@ -1,7 +1,7 @@
 import { describeFormatting } from '../../../../core/revision/describe-format.ts'
 import { placeOf, said } from '../kinds.ts'
-import type { EditorSession } from '../session.ts'
-import type { Card } from './cards.ts'
+import type { Looks } from '../view/looks.ts'
+import { holderOf, type Card } from './cards.ts'
 
 /** What a card is headed by: "Replaced", "Moved", "Row deleted". */
 export function titleOf(card: Card): string {
@@ -13,13 +13,10 @@ export function titleOf(card: Card): string {
 const known = new WeakMap<Card['parts'], string>()
 
 /** What a formatting change did, in words: "Bold; 12 pt → 11 pt". Remembered as long as its group is the same. */
-export function lookOf(session: EditorSession, card: Card): string {
+export function lookOf({ looks }: { readonly looks: Pick<Looks, 'context'> }, card: Card): string {
   let look = known.get(card.parts)
   if (look === undefined) {
-    const { doc } = session.view.state
-    // Parts count from their group's content; the last section's page setup hangs on the document.
-    const holder = card.start === 0 ? doc : doc.nodeAt(card.start - 1)
-    look = holder === null ? '' : describeFormatting(holder, card.parts, session.looks.context)
+    look = describeFormatting(holderOf(card), card.parts, looks.context)
     known.set(card.parts, look)
   }
   return look
