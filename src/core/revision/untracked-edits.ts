@@ -34,9 +34,11 @@ interface Token {
   readonly pending: boolean
 }
 
+/** A paragraph. Its tokens are made when they are asked for: most were not touched. */
 interface Line {
   readonly node: Node
-  readonly tokens: readonly Token[]
+  readonly isEndPending: boolean
+  readonly tokens: () => readonly Token[]
 }
 
 export function untrackedEdits(base: Node, draft: Node): UntrackedEdit[] {
@@ -104,18 +106,20 @@ function stretches(before: readonly Line[], after: readonly Line[]): Lines[] {
 type Found = Omit<UntrackedEdit, 'pos' | 'paragraph'> & { readonly line: number }
 
 /** A mark that has been decided may have joined a line to another, and left its text as it was. */
-const isAnchor = (a: Line, b: Line): boolean => a.tokens.at(-1)!.pending === b.tokens.at(-1)!.pending && sameLine(a, b)
+const isAnchor = (a: Line, b: Line): boolean => a.isEndPending === b.isEndPending && sameLine(a, b)
 
 const sameLine = (a: Line, b: Line): boolean =>
   a.node.eq(b.node) || (sameTokens(a, b) && !formattingDiffers(a.node, b.node))
 
-const sameTokens = (a: Line, b: Line): boolean =>
-  a.tokens.length === b.tokens.length && a.tokens.every((token, i) => token.text === b.tokens[i]!.text)
+function sameTokens(a: Line, b: Line): boolean {
+  const [old, now] = [a.tokens(), b.tokens()]
+  return old.length === now.length && old.every((token, i) => token.text === now[i]!.text)
+}
 
 function textEdits(before: readonly Line[], after: readonly Line[]): Found[] {
-  const old = before.flatMap((line) => line.tokens)
-  const lineOf = after.flatMap((line, i) => line.tokens.map(() => i))
-  const now = after.flatMap((line) => line.tokens)
+  const old = before.flatMap((line) => line.tokens())
+  const lineOf = after.flatMap((line, i) => line.tokens().map(() => i))
+  const now = after.flatMap((line) => line.tokens())
   const shown = (tokens: readonly Token[]): string =>
     tokens
       .filter((token) => !token.pending)
@@ -198,8 +202,11 @@ function isPending(inline: Node): boolean {
 function linesOf(doc: Node): Line[] {
   const lines: Line[] = []
   const visit = (node: Node, pending: boolean): void => {
-    if (node.type === schema.nodes.paragraph) lines.push({ node, tokens: tokensOf(node, pending) })
-    else {
+    if (node.type === schema.nodes.paragraph) {
+      let made: Token[] | undefined
+      const tokens = (): Token[] => (made ??= tokensOf(node, pending))
+      lines.push({ node, isEndPending: isEndPending(node, pending), tokens })
+    } else {
       const revisions = node.attrs.revisions as object | null | undefined
       const rows = node.type === schema.nodes.row || node.type === schema.nodes.cell
       node.forEach((child) => visit(child, pending || (rows && revisions != null)))
@@ -215,9 +222,13 @@ function tokensOf(paragraph: Node, within: boolean): Token[] {
     const pending = within || isPending(child)
     for (const text of inlineText(child)) tokens.push({ text, pending })
   })
-  const { fmt: _fmt, ...mark } = (paragraph.attrs.markRevisions ?? {}) as MarkRevisions & { fmt?: PropertyChange }
-  tokens.push({ text: '\n', pending: within || Object.keys(mark).length > 0 })
+  tokens.push({ text: '\n', pending: isEndPending(paragraph, within) })
   return tokens
+}
+
+function isEndPending(paragraph: Node, within: boolean): boolean {
+  const { fmt: _fmt, ...mark } = (paragraph.attrs.markRevisions ?? {}) as MarkRevisions & { fmt?: PropertyChange }
+  return within || Object.keys(mark).length > 0
 }
 
 /** Where the paragraphs of the draft are, by the slice of the file they came from, or else by their text. */

@@ -3,7 +3,7 @@ import type { DocxReading } from '../read/read-docx.ts'
 import type { PartKind } from '../read/part-reader.ts'
 import { elements, parseXml, type XmlElement } from '../xml.ts'
 import { Edits } from '../write/edits.ts'
-import { referencesIn, withoutCommentRanges, type Noted } from './references.ts'
+import { referencesIn, withoutCommentRanges, type Noted, type References } from './references.ts'
 import { pruneThreads } from './threads.ts'
 
 const NOTED: Partial<Record<PartKind, Noted>> = { comments: 'comment', footnotes: 'footnote', endnotes: 'endnote' }
@@ -14,15 +14,16 @@ const NOTED: Partial<Record<PartKind, Noted>> = { comments: 'comment', footnotes
  * other side unseen. What nothing referred to already is not ours to remove; nor are separators, which the settings refer to.
  *
  * @param changes parts as they will be written; completed in place.
+ * @param texts what the bytes in `changes` say, where that is known already
  */
-export function pruneUnreferenced(reading: DocxReading, changes: Map<string, Uint8Array>): void {
+export function pruneUnreferenced(reading: DocxReading, changes: Map<string, Uint8Array>, texts: WrittenTexts): void {
   const holders = reading.parts.filter((part) => NOTED[part.kind] !== undefined)
   if (holders.length === 0 || !reading.parts.some((part) => changes.has(part.part))) return
-  const before = referencesIn(reading.parts.map((part) => part.text))
+  const before = referencesAsRead(reading)
   const comments: XmlElement[] = []
   // A note that goes takes its own references along, so that others may have to follow.
   for (let again = true; again;) {
-    const now = referencesIn(reading.parts.map((part) => textNow(part, changes)))
+    const now = referencesIn(reading.parts.map((part) => textNow(part, changes, texts)))
     again = false
     for (const part of holders) {
       const noted = NOTED[part.kind]!
@@ -41,12 +42,26 @@ export function pruneUnreferenced(reading: DocxReading, changes: Map<string, Uin
   pruneThreads(reading.package, comments, changes)
 }
 
+/** Of parts that are to be written, by their bytes: decoding 2,000 pages again takes half a second. */
+export type WrittenTexts = ReadonlyMap<Uint8Array, string>
+
+const asRead = new WeakMap<DocxReading, References>()
+
+/** A draft is written twice when it is sent, from one reading. */
+function referencesAsRead(reading: DocxReading): References {
+  let found = asRead.get(reading)
+  if (found === undefined) asRead.set(reading, (found = referencesIn(reading.parts.map((part) => part.text))))
+  return found
+}
+
 interface Part extends PartText {
   readonly part: string
 }
 
-function textNow(part: Part, changes: ReadonlyMap<string, Uint8Array>): string {
+function textNow(part: Part, changes: ReadonlyMap<string, Uint8Array>, texts: WrittenTexts = new Map()): string {
   const bytes = changes.get(part.part)
+  const known = bytes === undefined ? undefined : texts.get(bytes)
+  if (known !== undefined) return known
   const decoded = bytes === undefined ? undefined : decodePart(bytes)
   return decoded?.ok === true ? decoded.value.text : part.text
 }

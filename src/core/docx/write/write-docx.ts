@@ -40,6 +40,7 @@ export function writeReading(
 ): Map<string, Uint8Array> {
   const rewrite = options.rewrite ?? false
   const changes = new Map<string, Uint8Array>()
+  const texts = new Map<Uint8Array, string>()
   const { edited, notes } = withNotes(reading, withNotesApart(reading, stories))
   const byStory = new Map(edited.map((e) => [keyOf(e.part, e.id), e.doc]))
   let ids: IdAllocator | undefined
@@ -50,10 +51,13 @@ export function writeReading(
     if (!rewrite && [...docs].every(([story, doc]) => sameStory(story.doc, doc))) continue
     ids ??= new IdAllocator(reading.parts.map((p) => p.text))
     const text = writePart(part, docs, ids, rewrite)
-    if (text !== part.text) changes.set(part.part, encodePart({ text, encoding: part.encoding }))
+    if (text === part.text) continue
+    const bytes = encodePart({ text, encoding: part.encoding })
+    changes.set(part.part, bytes)
+    texts.set(bytes, text)
   }
   for (const { doc } of edited) addLists(reading, doc, changes)
-  pruneUnreferenced(reading, changes)
+  pruneUnreferenced(reading, changes, texts)
   if (notes.length > 0) {
     addNotes(reading.package, notes, ids ?? new IdAllocator(reading.parts.map((p) => p.text)), changes)
   }
