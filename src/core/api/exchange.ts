@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { operation } from './operation.ts'
-
-/** A name of the caller's for work that takes a while: `work-progress` is told under it, and exchange.cancel gives it up. */
-const job = z.string().optional()
+import { job } from './values.ts'
 
 const badRecord = z.object({
   /** Null for the archive's own chain. */

@@ -13,6 +13,7 @@ import type { OperationError } from './operation.ts'
 import { rescue } from './rescue.ts'
 import { rounds } from './rounds.ts'
 import { search } from './search.ts'
+import type { WorkStep } from './values.ts'
 
 /** Every operation of the app by name. A new area is one file and one line here. */
 export const operations = {
@@ -49,8 +50,8 @@ export interface Events {
   'agreement-changed': { id: string }
   /** A menu item was chosen; `command` is its id, the same as in the command palette. */
   menu: { command: string }
-  /** How much of the document being imported under this job is read, from 0 to 1. */
-  'work-progress': { job: string; done: number }
+  /** How far the work under this job is: its step, where it has several, and how much of that is done, from 0 to 1; null where that is not known. */
+  'work-progress': { job: string; step: WorkStep | null; done: number | null }
   /** The computer goes to sleep, or its screen was locked. */
   'left-alone': Record<string, never>
   /** The window is asked to close: save what is not saved, then call host.closeWindow. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { decision } from '../agreement/decisions.ts'
 import { operation } from './operation.ts'
-import { badFile, round, source } from './values.ts'
+import { badFile, job, round, source } from './values.ts'
 
 /** `round`: the sealed round it went out with. */
 const sealedDecision = decision.extend({ round: z.string() })
@@ -13,9 +13,9 @@ export const rounds = {
     'no-archive',
     'not-found',
   ]),
-  /** Seals the draft and writes the redline, and the clean twin when asked. Nothing is sealed unless both files are written. */
+  /** Seals the draft and writes the redline, and the clean twin when asked. Nothing is sealed unless both files are written; given up, neither is. */
   'round.send': operation(
-    z.object({ agreement: z.string(), redlinePath: z.string().min(1), cleanPath: z.string().min(1).nullable() }),
+    z.object({ agreement: z.string(), redlinePath: z.string().min(1), cleanPath: z.string().min(1).nullable(), job }),
     round,
     [
       'no-archive',
@@ -26,6 +26,7 @@ export const rounds = {
       'no-draft',
       'not-writable',
       'stale-draft',
+      'cancelled',
       'no-space',
       'damaged',
       'not-readable',
@@ -59,8 +60,18 @@ export const rounds = {
   ),
   /** Writes a sealed round's document, or the draft's when `round` is null, as it is (redline) or with everything accepted (clean). */
   'round.export': operation(
-    z.object({ agreement: z.string(), round: z.string().nullable(), clean: z.boolean(), path: z.string().min(1) }),
+    z.object({ agreement: z.string(), round: z.string().nullable(), clean: z.boolean(), path: z.string().min(1), job }),
     z.object({ path: z.string() }),
-    ['no-archive', 'not-found', 'no-draft', 'not-writable', 'stale-draft', 'no-space', 'damaged', 'not-readable'],
+    [
+      'no-archive',
+      'not-found',
+      'no-draft',
+      'not-writable',
+      'stale-draft',
+      'cancelled',
+      'no-space',
+      'damaged',
+      'not-readable',
+    ],
   ),
 }

@@ -51,3 +51,9 @@ export const round = z.object({
   sealedAt: z.string(),
   fileName: z.string(),
 })
+
+/** A name of the caller's for work that takes a while: `work-progress` is told under it, and exchange.cancel gives it up. */
+export const job = z.string().optional()
+
+/** Where a document is on its way out. */
+export type WorkStep = 'loading' | 'redline' | 'clean' | 'decisions' | 'saving' | 'recording'

@@ -60,7 +60,7 @@ export async function importAgreement(
     onlyNew,
   }
   return takeIn(session, incoming, (done) => {
-    if (job !== undefined) session.deps.emit('work-progress', { job, done })
+    if (job !== undefined) session.deps.emit('work-progress', { job, step: null, done })
   })
 }
 

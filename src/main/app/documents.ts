@@ -57,6 +57,8 @@ export interface SaveOptions {
   readonly rewrite?: boolean
   /** Turn change tracking on in the settings: for what goes to the other side as a redline. */
   readonly tracking?: boolean
+  /** Hears how much of the writing is done, from 0 to 1. It may throw, to give it up. */
+  readonly progress?: Progress | undefined
 }
 
 /** The bytes of the document with these stories in place of what was read. Unchanged parts are copied as they are. */
@@ -65,11 +67,23 @@ export function saveDocument(
   edited: readonly EditedStory[],
   options: SaveOptions = {},
 ): Uint8Array {
-  return packed(document, writeReading(document.reading, edited, options), options)
+  return packed(document, writeReading(document.reading, edited, writing(options)), options)
 }
+
+/** The same options, told of as a part of it all. */
+function writing({ progress, ...options }: SaveOptions): SaveOptions {
+  if (progress === undefined) return options
+  return { ...options, progress: (done) => progress(SETTLED + done * (WRITTEN - SETTLED)) }
+}
+
+/** How much of the writing is done once the parts are text, of a document that takes long; the rest is packing. */
+const WRITTEN = 0.7
+/** And once it is decided what stands in them. */
+const SETTLED = 0.2
 
 function packed(document: OpenDocument, written: ReadonlyMap<string, Uint8Array>, options: SaveOptions): Uint8Array {
   const changes = new Map<string, Uint8Array | null>(written)
+  options.progress?.(WRITTEN)
   if (options.tracking === true) trackingOn(document, changes)
   return changes.size === 0 ? document.container.bytes : writeContainer(document.container, changes)
 }
@@ -119,15 +133,17 @@ export function lastSavedBy(document: OpenDocument): string {
  * and in both with the comments made in it. `doc` stands in for the body as read. Fails with what is wrong with a comment
  * part where comments were made or changed.
  */
-export function saveDraft(base: OpenDocument, doc: Node | null, form: Form): Result<Uint8Array> {
+export function saveDraft(base: OpenDocument, doc: Node | null, form: Form, progress?: Progress): Result<Uint8Array> {
   const { doc: body, edits } = doc === null ? { doc: bodyDoc(base), edits: [] } : settleDraft(doc, bodyDoc(base))
+  progress?.(SETTLED / 2)
   const decided = form === 'clean' ? decideStories(base, 'accept', undefined, body) : []
   // A draft without a revision is the same when decided, and still has to be written.
   const hasBody = decided.some((story) => story.part === base.reading.package.mainPart && story.id === null)
   const whole = hasBody || body.eq(bodyDoc(base)) ? decided : [...decided, editedBody(base, body)]
   const edited = withNotesApart(base.reading, whole)
-  const options = { tracking: form === 'redline' }
+  progress?.(SETTLED)
+  const options: SaveOptions = { tracking: form === 'redline', progress }
   if (edits.length === 0) return ok(saveDocument(base, edited, options))
-  const written = writeCommenting({ ...commenting(base.reading, edited), edits })
+  const written = writeCommenting({ ...commenting(base.reading, edited), edits }, writing(options))
   return written.ok ? ok(packed(base, written.value, options)) : written
 }

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import type { Source } from '../../core/api/values.ts'
 import { err, ok, type Failure, type Result } from '../../core/result.ts'
 import { isArchive } from '../archive/file-header.ts'
-import { readFileLimited, writeFileAtomically } from '../engine/write-file.ts'
+import { readFileLimited, stageFile as stageBytes } from '../engine/write-file.ts'
 
 /** Larger than any contract we have seen by far, small enough to hold in memory twice. */
 const MAX_FILE = 256 * 1024 * 1024
@@ -26,11 +26,33 @@ export function readSource(source: Source): Result<{ bytes: Uint8Array; fileName
 
 /** Replaces a file as a whole or leaves it as it was. Failures: `not-writable` (an archive too), `no-space`. */
 export async function writeFile(path: string, bytes: Uint8Array): Promise<Result<{ path: string }>> {
+  const staged = await stageFile(path, bytes)
+  if (!staged.ok) return staged
+  const placed = await staged.value.place()
+  return placed.ok ? ok({ path }) : placed
+}
+
+/** A file that lies whole on the disk, and is not in its place yet. */
+export interface Staged {
+  readonly place: () => Promise<Result<null>>
+  readonly discard: () => Promise<void>
+}
+
+/** The first half of writeFile, with the failures of the whole. */
+export async function stageFile(path: string, bytes: Uint8Array): Promise<Result<Staged>> {
   const fault = replaceFault(path)
   if (fault !== undefined) return err(fault)
   try {
-    await writeFileAtomically(path, bytes)
-    return ok({ path })
+    const staged = await stageBytes(path, bytes)
+    const place = async (): Promise<Result<null>> => {
+      try {
+        await staged.place()
+        return ok(null)
+      } catch (e) {
+        return err(writeFailure(path, e))
+      }
+    }
+    return ok({ place, discard: staged.discard })
   } catch (e) {
     return err(writeFailure(path, e))
   }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { getAgreement, listAgreements } from '../app/agreements.ts'
-import { exportRound } from '../app/rounds.ts'
+import { exportRound } from '../app/sending.ts'
 import { addOpenCommand } from './open.ts'
 import { addRekeyCommand, create } from './rekey.ts'
 import { addSearchCommand } from './search.ts'

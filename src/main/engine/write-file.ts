@@ -14,19 +14,41 @@ import { type Failure, type Result, err, ok } from '../../core/result.ts'
  * Word, holds it open: that is for the user to settle, so it is reported and not tried again.
  */
 export async function writeFileAtomically(path: string, bytes: Uint8Array): Promise<void> {
+  const staged = await stageFile(path, bytes)
+  await staged.place()
+}
+
+/** A file that lies whole on the disk, and is not in its place yet. One of the two is called, once. */
+export interface StagedFile {
+  /** Rejects as writeFileAtomically does, and then nothing is left of it. */
+  readonly place: () => Promise<void>
+  readonly discard: () => Promise<void>
+}
+
+/** The first half of writeFileAtomically. */
+export async function stageFile(path: string, bytes: Uint8Array): Promise<StagedFile> {
   const target = await realpath(path).catch(() => path)
   const folder = dirname(target)
   const temporary = join(folder, `.counterpart-${randomBytes(8).toString('hex')}.tmp`)
+  const discard = (): Promise<void> => rm(temporary, { force: true })
   const mode = (await stat(target).catch(() => undefined))?.mode
   try {
     const file = await open(temporary, 'wx')
     await fillAndClose(file, bytes, mode)
-    await rename(temporary, target)
   } catch (error) {
-    await rm(temporary, { force: true })
+    await discard()
     throw error
   }
-  await flushFolder(folder)
+  const place = async (): Promise<void> => {
+    try {
+      await rename(temporary, target)
+    } catch (error) {
+      await discard()
+      throw error
+    }
+    await flushFolder(folder)
+  }
+  return { place, discard }
 }
 
 async function fillAndClose(file: FileHandle, bytes: Uint8Array, mode: number | undefined): Promise<void> {

@@ -7,6 +7,7 @@ import { TroubleScreen } from '../features/backups/TroubleScreen.tsx'
 import { useBackupCommands } from '../features/backups/useBackups.ts'
 import { Exchange } from '../features/exchange/Exchange.tsx'
 import { ShortenedNotice } from '../features/exchange/ShortenedNotice.tsx'
+import { ExportPanel } from '../features/rounds/ExportPanel.tsx'
 import { LikeDialog } from '../features/search/LikeDialog.tsx'
 import { SearchScreen } from '../features/search/SearchScreen.tsx'
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx'
@@ -45,6 +46,7 @@ export function Frame() {
       <ActDialogs onMade={openAgreement} />
       {archive === null ? null : <Exchange archive={archive} onOpen={openAgreement} />}
       <LikeDialog onOpen={openClause} />
+      <ExportPanel />
       <CommandPalette />
     </div>
   )

@@ -4,7 +4,7 @@ import { closeArchive, createArchive, openArchive } from '../../../src/main/app/
 import { addNote } from '../../../src/main/app/notes.ts'
 import { getAgreement, importAgreement } from '../../../src/main/app/agreements.ts'
 import { liveDraft } from '../../../src/main/app/drafts.ts'
-import { sendRound } from '../../../src/main/app/rounds.ts'
+import { sendRound } from '../../../src/main/app/sending.ts'
 import { Drafting, NDA, valueOf } from '../../support/negotiation.ts'
 import { testSession } from '../../support/session.ts'
 import { folder } from '../archive/support.ts'

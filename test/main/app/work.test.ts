@@ -81,6 +81,25 @@ describe('work in a thread', () => {
     expect(told.at(-1)).toBeLessThanOrEqual(1)
   })
 
+  it('gives up one piece of work on a draft, tells how far others are, and the draft stays as it was', async () => {
+    expect(await threaded.openDraft('long', { base: large, checkpoint: '', steps: [STEP] })).toMatchObject({ ok: true })
+    const given = new AbortController()
+    const heard: number[] = []
+    const stop = (done: number): void => {
+      heard.push(done)
+      given.abort()
+    }
+    const refused = await threaded.writeDraft('long', 'clean', stop, given.signal)
+    expect(refused).toMatchObject({ ok: false, error: { kind: 'cancelled' } })
+    expect(Math.max(...heard)).toBeLessThan(0.7)
+    const told: number[] = []
+    expect(await threaded.writeDraft('long', 'clean', (done) => told.push(done))).toMatchObject({ ok: true })
+    expect(told.toSorted((a, b) => a - b)).toEqual(told)
+    expect(told.length).toBeGreaterThan(5)
+    // Already given up when its turn comes: it is not begun.
+    expect(await threaded.writeDraft('long', 'clean', undefined, given.signal)).toMatchObject({ ok: false })
+  })
+
   it('is given up when it is cancelled, and goes on with what comes next', async () => {
     const reading = threaded.inspect(large)
     setTimeout(() => threaded.cancel(), 30)

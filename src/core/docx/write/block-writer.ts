@@ -8,6 +8,7 @@ import {
 } from '../../document/revision-attrs.ts'
 import { schema } from '../../document/schema.ts'
 import type { Slice } from '../read/part-context.ts'
+import type { Progress } from '../read/part-reader.ts'
 import type { IdAllocator } from './ids.ts'
 import { idsIn } from './ids.ts'
 import { prefixesIn } from './prefixes.ts'
@@ -32,6 +33,9 @@ export interface BlockSource {
 
 /** Gives the part's text between two offsets, with what was edited inside it (text boxes) in place. */
 export type Original = (from: number, to: number) => string
+
+/** Some milliseconds of writing. */
+const TOLD_EVERY = 100
 
 export class BlockWriter implements InlineEmit {
   readonly writesUtc: boolean
@@ -60,8 +64,14 @@ export class BlockWriter implements InlineEmit {
     this.writesUtc = options.writesUtc
   }
 
-  blocks(blocks: readonly Node[]): string {
-    return blocks.map((block) => this.#block(block)).join('')
+  /** @param progress hears how much of them is written, from 0 to 1, now and then */
+  blocks(blocks: readonly Node[], progress?: Progress): string {
+    return blocks
+      .map((block, i) => {
+        if (progress !== undefined && i % TOLD_EVERY === 0) progress(i / blocks.length)
+        return this.#block(block)
+      })
+      .join('')
   }
 
   revisionId(id: string): number {

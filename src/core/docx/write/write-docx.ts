@@ -6,7 +6,7 @@ import { withNotesApart } from '../notes.ts'
 import { withParts } from '../parts/overlay.ts'
 import { pruneUnreferenced } from '../prune/unreferenced.ts'
 import type { DocxReading } from '../read/read-docx.ts'
-import type { PartReading, PartStory } from '../read/part-reader.ts'
+import type { PartReading, PartStory, Progress } from '../read/part-reader.ts'
 import { BlockWriter, type BlockSource } from './block-writer.ts'
 import { Edits } from './edits.ts'
 import { IdAllocator } from './ids.ts'
@@ -24,6 +24,8 @@ export interface EditedStory {
 export interface WriteOptions {
   /** Serialise every block afresh instead of copying what is unchanged: to prove that the projection holds everything. */
   readonly rewrite?: boolean
+  /** Hears how much of the body's blocks is written, from 0 to 1. It may throw, to give it up. */
+  readonly progress?: Progress | undefined
 }
 
 /**
@@ -50,7 +52,10 @@ export function writeReading(
     )
     if (!rewrite && [...docs].every(([story, doc]) => sameStory(story.doc, doc))) continue
     ids ??= new IdAllocator(reading.parts.map((p) => p.text))
-    const text = writePart(part, docs, ids, rewrite)
+    const text = writePart(part, docs, ids, {
+      rewrite,
+      progress: part.part === reading.package.mainPart ? options.progress : undefined,
+    })
     if (text === part.text) continue
     const bytes = encodePart({ text, encoding: part.encoding })
     changes.set(part.part, bytes)
@@ -102,7 +107,12 @@ function sameStory(was: Node, now: Node): boolean {
   return a.length === b.length && a.every((block, i) => block.eq(b[i]!))
 }
 
-function writePart(part: PartReading, docs: ReadonlyMap<PartStory, Node>, ids: IdAllocator, rewrite: boolean): string {
+function writePart(
+  part: PartReading,
+  docs: ReadonlyMap<PartStory, Node>,
+  ids: IdAllocator,
+  { rewrite = false, progress }: WriteOptions,
+): string {
   const options = { rewrite, writesUtc: part.root.attrs['xmlns:w16du'] !== undefined }
   const edits = new Edits(part.text)
   const prefixes = new Set<string>()
@@ -125,7 +135,7 @@ function writePart(part: PartReading, docs: ReadonlyMap<PartStory, Node>, ids: I
     out += edits.between(at, story.from)
     at = story.to
     if (!changed(story)) out += edits.between(story.from, story.to)
-    else out += flow.blocks(blocksOf(doc)) + ((doc.attrs.sectPr as string | null) ?? '')
+    else out += flow.blocks(blocksOf(doc), progress) + ((doc.attrs.sectPr as string | null) ?? '')
   }
   for (const prefix of flow.prefixes) prefixes.add(prefix)
   return declarePrefixes(out + edits.between(at, part.text.length), part, prefixes)

@@ -2,7 +2,7 @@ import type { Failure } from '../../../core/result.ts'
 import { notWritable } from '../files.ts'
 import { BadZip } from '../../engine/history/zip-reader.ts'
 
-export const CANCELLED: Failure = { kind: 'cancelled', message: 'It was stopped. Nothing was changed' }
+export { CANCELLED } from '../../engine/threads/thread.ts'
 
 /** What the disk did to a history file that is written. Bugs go on being thrown. */
 export function diskFailure(path: string, error: unknown): Failure {

@@ -1,4 +1,7 @@
+import type { WorkStep } from '../../../core/api/values.ts'
+import { err, type Result } from '../../../core/result.ts'
 import type { Session } from '../session.ts'
+import { CANCELLED } from './failures.ts'
 import type { Pass } from './take-in.ts'
 
 /** Work under way, by the caller's name for it. */
@@ -14,16 +17,41 @@ export async function asJob<T>(
   const controller = new AbortController()
   underWay.set(job, controller)
   let told = -1
+  let at: WorkStep | null = null
   const progress = (done: number): void => {
     const hundredth = Math.floor(done * 100)
     if (hundredth <= told) return
     told = hundredth
-    session.deps.emit('work-progress', { job, done })
+    session.deps.emit('work-progress', { job, step: at, done })
+  }
+  const step = (next: WorkStep): void => {
+    at = next
+    told = -1
+    session.deps.emit('work-progress', { job, step: at, done: null })
   }
   try {
-    return await work({ progress, signal: controller.signal })
+    return await work({ progress, step, signal: controller.signal })
   } finally {
     underWay.delete(job)
+  }
+}
+
+/**
+ * Waits no longer than until it is given up, and answers `cancelled` then: for what touches nothing, and may run out behind
+ * the one who does not wait for it.
+ */
+export async function unlessStopped<T>(signal: AbortSignal | undefined, work: Promise<Result<T>>): Promise<Result<T>> {
+  if (signal === undefined) return work
+  if (signal.aborted) return err(CANCELLED)
+  let stop = (): void => {}
+  const stopped = new Promise<Result<T>>((resolve) => {
+    stop = () => resolve(err(CANCELLED))
+    signal.addEventListener('abort', stop)
+  })
+  try {
+    return await Promise.race([work, stopped])
+  } finally {
+    signal.removeEventListener('abort', stop)
   }
 }
 

@@ -1,3 +1,4 @@
+import type { WorkStep } from '../../../core/api/values.ts'
 import type { SignedRecord } from '../../../core/agreement/record.ts'
 import { byTime } from '../../../core/agreement/record.ts'
 import { isRecordTime, instantOf } from '../../../core/agreement/record-time.ts'
@@ -16,6 +17,8 @@ export interface Pass {
   /** Hears how much is done, from 0 to 1. */
   readonly progress?: (done: number) => void
   readonly signal?: AbortSignal
+  /** Hears which step of it begins; what is done counts from there. */
+  readonly step?: (step: WorkStep) => void
 }
 
 /** A clock may be wrong by this much. More would put every record that follows into the future too. */

@@ -40,8 +40,15 @@ export function directWork(): Work {
       const container = readContainer(bytes)
       return Promise.resolve(container.ok ? picture(container.value, part) : container)
     },
-    write: (bytes, form) =>
-      Promise.resolve(form === 'as-is' ? ok(bytes) : flat(onDocument(bytes, (d) => saveDraft(d, null, form)))),
+    write: (bytes, form, progress = () => {}) => {
+      if (form === 'as-is') return Promise.resolve(ok(bytes))
+      const read = onDocument(
+        bytes,
+        (d) => saveDraft(d, null, form, half(progress)),
+        (done) => progress(done / 2),
+      )
+      return Promise.resolve(flat(read))
+    },
     comments: (bytes, anchors) =>
       Promise.resolve(
         onDocument(bytes, (document) => {
@@ -70,9 +77,9 @@ export function directWork(): Work {
     projectDraft: (key, at, ourAuthors) =>
       onDraft(key, ({ base, doc }) => ok(projector.project(base, doc, at, ourAuthors))),
     projectDraftRest: (key, from) => Promise.resolve(projector.rest(key, from)),
-    writeDraft: (key, form) =>
+    writeDraft: (key, form, progress) =>
       onDraft(key, ({ base, doc }) => {
-        const bytes = saveDraft(base, doc, form)
+        const bytes = saveDraft(base, doc, form, progress)
         // What goes to another thread is handed over: the base's own bytes stay with the draft.
         return bytes.ok && bytes.value === base.container.bytes ? ok(bytes.value.slice()) : bytes
       }),
@@ -93,6 +100,12 @@ export function directWork(): Work {
     stop: () => Promise.resolve(),
   }
 }
+
+/** The second half of what is done. */
+const half =
+  (progress: (done: number) => void) =>
+  (done: number): void =>
+    progress((1 + done) / 2)
 
 function flat<T>(result: Result<Result<T>>): Result<T> {
   return result.ok ? result.value : result

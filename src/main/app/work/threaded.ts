@@ -22,13 +22,15 @@ export function threadedWork(entry: URL): Work {
     picture: on(documents, 'picture'),
     comments: on(documents, 'comments'),
     clauses: on(searched, 'clauses'),
-    write: on(documents, 'write'),
+    write: (bytes, form, progress, signal) =>
+      documents.call('write', [bytes, form], progress, signal) as ReturnType<Work['write']>,
     openDraft: on(drafts, 'openDraft'),
     applySteps: on(drafts, 'applySteps'),
     draftState: on(drafts, 'draftState'),
     projectDraft: on(drafts, 'projectDraft'),
     projectDraftRest: on(drafts, 'projectDraftRest'),
-    writeDraft: on(drafts, 'writeDraft'),
+    writeDraft: (key, form, progress, signal) =>
+      drafts.call('writeDraft', [key, form], progress, signal) as ReturnType<Work['writeDraft']>,
     draftPicture: on(drafts, 'draftPicture'),
     placeComment: on(drafts, 'placeComment'),
     draftComments: on(drafts, 'draftComments'),

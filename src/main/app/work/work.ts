@@ -30,6 +30,9 @@ export interface StoredDraft {
   readonly places?: StoredPlaces
 }
 
+/** Hears how much is done, from 0 to 1; and gives that one piece of work up, which then fails with `cancelled`. */
+export type Following = [progress?: (done: number) => void, signal?: AbortSignal]
+
 /** What an editor needs to show the comments of a document. */
 export interface DocumentComments {
   readonly package: PackageComments
@@ -61,7 +64,7 @@ export interface Work {
   /** The clauses of a sealed document, ready for the search tables. */
   readonly clauses: (bytes: Uint8Array) => Promise<Result<readonly ReadClause[]>>
   /** A document written out again. */
-  readonly write: (bytes: Uint8Array, form: Form) => Promise<Result<Uint8Array>>
+  readonly write: (bytes: Uint8Array, form: Form, ...follow: Following) => Promise<Result<Uint8Array>>
 
   /** Makes a draft ready under a key of the caller's. `damaged` when its journal does not fit its base. */
   readonly openDraft: (key: string, draft: StoredDraft) => Promise<Result<null>>
@@ -73,7 +76,7 @@ export interface Work {
   ) => Promise<Result<{ doc: string; openRevisions: number; places: readonly NamedPlace[] }>>
   readonly projectDraft: (key: string, at: At, ourAuthors: readonly string[]) => Promise<Result<Uint8Array>>
   readonly projectDraftRest: (key: string, from: number) => Promise<Result<Uint8Array>>
-  readonly writeDraft: (key: string, form: Form) => Promise<Result<Uint8Array>>
+  readonly writeDraft: (key: string, form: Form, ...follow: Following) => Promise<Result<Uint8Array>>
   readonly draftPicture: (key: string, part: string) => Promise<Result<Uint8Array>>
   /** Puts an internal comment on a place of the draft, and answers what that is found by. `no-text` where it has none. */
   readonly placeComment: (key: string, place: NamedPlace) => Promise<Result<TextAnchor>>

@@ -1,21 +1,36 @@
 import { parentPort, type Transferable } from 'node:worker_threads'
-import type { Answer, Call } from './thread.ts'
+import { err } from '../../../core/result.ts'
+import { CANCELLED, type Answer, type Call } from './thread.ts'
+
+/** Thrown through what runs, where it tells how far it is. */
+class GivenUp extends Error {}
 
 /** Answers the calls of a Thread with the functions given. Bytes in an answer are handed over, not copied. */
 export function serveCalls(methods: Readonly<Record<string, (...args: never[]) => Promise<unknown>>>): void {
   const port = parentPort
   if (port === null) throw new Error('this runs in a worker thread')
-  port.on('message', ({ id, method, args }: Call) => {
+  port.on('message', ({ id, method, args, givenUp }: Call) => {
     const answer = (a: Answer, transfer: readonly Transferable[] = []): void => port.postMessage(a, transfer)
     const reply = async (): Promise<void> => {
       try {
         const run = methods[method]
         if (run === undefined) throw new Error(`no method ${method}`)
         // Every method is handed a way to tell how far it is; most have no use for it.
-        const progress = (done: number): void => answer({ id, done })
+        const goOn = (): void => {
+          if (givenUp !== null && Atomics.load(new Int32Array(givenUp), 0) === 1) throw new GivenUp()
+        }
+        let told = -1
+        const progress = (done: number): void => {
+          goOn()
+          // In steps of a hundredth: more would only be noise.
+          if (Math.floor(done * 100) > told) answer({ id, done })
+          told = Math.max(told, Math.floor(done * 100))
+        }
+        goOn()
         const value = await run(...([...args, progress] as never[]))
         answer({ id, value }, transferable(value))
       } catch (e) {
+        if (e instanceof GivenUp) return answer({ id, value: err(CANCELLED) })
         answer({ id, threw: e instanceof Error ? (e.stack ?? e.message) : String(e) })
       }
     }

@@ -6,6 +6,8 @@ export interface Call {
   readonly id: number
   readonly method: string
   readonly args: readonly unknown[]
+  /** Set to 1 by who asked when the answer is not waited for any more: memory of both threads. */
+  readonly givenUp: SharedArrayBuffer | null
 }
 export type Answer = { readonly id: number } & (
   | { readonly value: unknown }
@@ -13,7 +15,7 @@ export type Answer = { readonly id: number } & (
   | { readonly done: number }
 )
 
-const CANCELLED: Failure = { kind: 'cancelled', message: 'It was stopped. Nothing was changed' }
+export const CANCELLED: Failure = { kind: 'cancelled', message: 'It was stopped. Nothing was changed' }
 
 interface Waiting {
   readonly resolve: (value: unknown) => void
@@ -35,15 +37,26 @@ export class Thread {
     this.#entry = entry
   }
 
-  /** @param progress hears how much of it is done, from 0 to 1, where the method tells */
-  call(method: string, args: readonly unknown[], progress?: (done: number) => void): Promise<unknown> {
+  /**
+   * @param progress hears how much of it is done, from 0 to 1, where the method tells
+   * @param signal gives this call alone up: where the method next tells how far it is, it ends with the failure `cancelled`
+   */
+  call(
+    method: string,
+    args: readonly unknown[],
+    progress?: (done: number) => void,
+    signal?: AbortSignal,
+  ): Promise<unknown> {
     const worker = (this.#worker ??= this.#start())
     const id = this.#next++
     // The process lives as long as somebody waits for an answer, and no longer.
     worker.ref()
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject, progress })
-      const call: Call = { id, method, args }
+      const givenUp = signal === undefined ? null : new SharedArrayBuffer(4)
+      if (givenUp !== null) signal?.addEventListener('abort', () => Atomics.store(new Int32Array(givenUp), 0, 1))
+      if (givenUp !== null && signal?.aborted === true) Atomics.store(new Int32Array(givenUp), 0, 1)
+      const call: Call = { id, method, args, givenUp }
       worker.postMessage(call, [])
     })
   }

@@ -5,11 +5,11 @@ import { HISTORY_EXTENSION } from '../../exchange.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { ProgressLine } from '../../ui/ProgressLine.tsx'
+import { useJob } from '../../useJob.ts'
 import { notify, notifyError } from '../../ui/notices.ts'
 import { localDate } from '../../ui/time.ts'
 import { useOperation } from '../../useOperation.ts'
-import { ProgressLine } from './ProgressLine.tsx'
-import { useJob } from './useJob.ts'
 import { counted, insideTalk, sizeOf } from './words.ts'
 
 interface ExportDialogProps {

@@ -5,10 +5,10 @@ import { call } from '../../api.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { ProgressLine } from '../../ui/ProgressLine.tsx'
+import { useJob } from '../../useJob.ts'
 import { exactTime } from '../../ui/time.ts'
 import { ImportedReport } from './ImportedReport.tsx'
-import { ProgressLine } from './ProgressLine.tsx'
-import { useJob } from './useJob.ts'
 import { counted } from './words.ts'
 
 interface HistoryImportDialogProps {

@@ -4,8 +4,8 @@ import { call } from '../../api.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { ProgressLine } from './ProgressLine.tsx'
-import { useJob } from './useJob.ts'
+import { ProgressLine } from '../../ui/ProgressLine.tsx'
+import { useJob } from '../../useJob.ts'
 import { counted } from './words.ts'
 
 /** Checks every record and document of the open archive, and says what is wrong. */

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { AgreementDetail } from '../../../core/api/agreements.ts'
 import { call } from '../../api.ts'
 import { Banner } from '../../ui/Banner.tsx'
@@ -6,8 +6,12 @@ import { Button } from '../../ui/Button.tsx'
 import { CheckBox } from '../../ui/CheckBox.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { notify } from '../../ui/notices.ts'
+import { ProgressLine } from '../../ui/ProgressLine.tsx'
+import { useSlow } from '../../ui/useSlow.ts'
+import { useJob } from '../../useJob.ts'
 import { CommentsGoing } from './CommentsGoing.tsx'
 import { fileNameOf, reveal, suggestedName, type Twin } from './exporting.ts'
+import { saidOfStep, stepsOfSealing } from './steps.ts'
 import { UntrackedWarning } from './UntrackedWarning.tsx'
 import './Rounds.css'
 
@@ -25,7 +29,11 @@ export function SendRoundDialog({ agreement, flushDraft, onClose, onSent }: Send
   const [cleanPath, setCleanPath] = useState<string | null>(null)
   const [withClean, setWithClean] = useState(true)
   const [failure, setFailure] = useState<string>()
-  const [isBusy, setIsBusy] = useState(false)
+  const [wasGivenUp, setWasGivenUp] = useState(false)
+  const isAsking = useRef(false)
+  const { done, step, isStopping, run, stop } = useJob()
+  const isBusy = done !== undefined
+  const isSlow = useSlow(isBusy)
   const them = agreement.counterparty === '' ? 'the counterparty' : agreement.counterparty
   const label = `Our round ${agreement.nextNumber}`
 
@@ -41,16 +49,26 @@ export function SendRoundDialog({ agreement, flushDraft, onClose, onSent }: Send
   }
 
   /** What was not chosen yet is asked for now; a cancelled question leaves the dialog as it was. */
-  const send = async () => {
-    setFailure(undefined)
+  const askForPaths = async (): Promise<{ redline: string; clean: string | null } | null> => {
     const redline = redlinePath ?? (await pick('Redline'))
-    if (redline === null) return
+    if (redline === null) return null
     const clean = withClean ? (cleanPath ?? (await pick('Clean'))) : null
-    if (withClean && clean === null) return
-    setIsBusy(true)
-    const failed = await seal(redline, clean)
-    setIsBusy(false)
-    if (failed !== null) return setFailure(failed)
+    return withClean && clean === null ? null : { redline, clean }
+  }
+
+  const send = async () => {
+    // A second press while the system's dialog is on its way would ask twice.
+    if (isAsking.current) return
+    setFailure(undefined)
+    setWasGivenUp(false)
+    isAsking.current = true
+    const paths = await askForPaths()
+    isAsking.current = false
+    if (paths === null) return
+    const { redline, clean } = paths
+    const sent = await run((job) => seal(redline, clean, job))
+    if (sent === 'given-up') return setWasGivenUp(true)
+    if (sent !== null) return setFailure(sent.message)
     notify({
       tone: 'success',
       title: `${label} is sealed. Send ${fileNameOf(redline)}${clean === null ? '' : ' and its clean twin'} to ${them}.`,
@@ -59,14 +77,16 @@ export function SendRoundDialog({ agreement, flushDraft, onClose, onSent }: Send
     onSent()
   }
 
-  const seal = async (redline: string, clean: string | null): Promise<string | null> => {
+  /** Null when it was sealed. */
+  const seal = async (redline: string, clean: string | null, job: string) => {
     try {
       await flushDraft()
     } catch {
-      return 'Your last edits could not be saved, so nothing was sealed or written. Try again'
+      return { message: 'Your last edits could not be saved, so nothing was sealed or written. Try again' }
     }
-    const sent = await call('round.send', { agreement: agreement.id, redlinePath: redline, cleanPath: clean })
-    return sent.ok ? null : sent.error.message
+    const sent = await call('round.send', { agreement: agreement.id, redlinePath: redline, cleanPath: clean, job })
+    if (sent.ok) return null
+    return sent.error.kind === 'cancelled' ? ('given-up' as const) : sent.error
   }
 
   return (
@@ -77,10 +97,23 @@ export function SendRoundDialog({ agreement, flushDraft, onClose, onSent }: Send
       onClose={onClose}
       footer={
         <>
-          <Button onPress={onClose} isDisabled={isBusy}>
-            Cancel
-          </Button>
-          <Button kind="primary" autoFocus isDisabled={isBusy} onPress={() => void send()}>
+          {/* With keys of their own: what comes in the place of another takes the focus. Stop comes late enough that Enter pressed twice does not stop it. */}
+          {isSlow ? (
+            <Button key="stop" autoFocus isDisabled={isStopping || step === 'recording'} onPress={stop}>
+              Stop
+            </Button>
+          ) : (
+            <Button key="cancel" isDisabled={isBusy} onPress={onClose}>
+              Cancel
+            </Button>
+          )}
+          <Button
+            key={isBusy ? 'sealing' : 'seal'}
+            kind="primary"
+            autoFocus
+            isDisabled={isBusy}
+            onPress={() => void send()}
+          >
             {isBusy ? 'Sealing…' : 'Seal and save'}
           </Button>
         </>
@@ -114,6 +147,23 @@ export function SendRoundDialog({ agreement, flushDraft, onClose, onSent }: Send
       </div>
       <UntrackedWarning agreement={agreement.id} flushDraft={flushDraft} />
       {failure === undefined ? null : <Banner tone="error">{failure}</Banner>}
+      {wasGivenUp ? (
+        <Banner tone="info">
+          Stopped: nothing was sealed and no file was written. The draft is as it was; you can seal it whenever you
+          like.
+        </Banner>
+      ) : null}
+      {isSlow ? (
+        <>
+          <ProgressLine
+            label={isStopping ? 'Stopping: nothing is sealed.' : saidOfStep(step, stepsOfSealing(withClean))}
+            done={isStopping ? null : (done ?? null)}
+          />
+          <p className="dialog__lead">
+            Until the last step it can be stopped, and then there is neither round nor file.
+          </p>
+        </>
+      ) : null}
     </Dialog>
   )
 }

@@ -3,6 +3,7 @@ import type { AgreementRow } from '../../../core/api/agreements.ts'
 import { call } from '../../api.ts'
 import { notify, notifyError } from '../../ui/notices.ts'
 import { localDate } from '../../ui/time.ts'
+import { showingExport } from './export-progress.ts'
 
 export type Twin = 'Redline' | 'Clean'
 
@@ -33,7 +34,12 @@ export async function exportDocument(
   if (!picked.ok) return notifyError(picked.error)
   const { path } = picked.value
   if (path === null) return
-  const written = await call('round.export', { agreement: agreement.id, round, clean: what === 'Clean', path })
+  const written = await showingExport(fileNameOf(path), (job) =>
+    call('round.export', { agreement: agreement.id, round, clean: what === 'Clean', path, job }),
+  )
+  if (!written.ok && written.error.kind === 'cancelled') {
+    return notify({ tone: 'info', title: `${fileNameOf(path)} was not exported: you gave it up. Nothing was written.` })
+  }
   if (!written.ok) return notifyError(written.error)
   notify({
     tone: 'success',

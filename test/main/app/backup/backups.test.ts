@@ -6,7 +6,7 @@ import { closeArchive, createArchive, openArchive } from '../../../../src/main/a
 import { backUp, isDue, listBackups, previewBackup } from '../../../../src/main/app/backup/backups.ts'
 import { restoreBackup } from '../../../../src/main/app/backup/restore.ts'
 import { liveDraft } from '../../../../src/main/app/drafts.ts'
-import { sendRound } from '../../../../src/main/app/rounds.ts'
+import { sendRound } from '../../../../src/main/app/sending.ts'
 import { createSession, type Session } from '../../../../src/main/app/session.ts'
 import { contentOf } from '../../../support/archive-content.ts'
 import { negotiate, valueOf } from '../../../support/negotiation.ts'

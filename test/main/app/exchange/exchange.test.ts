@@ -20,7 +20,7 @@ import {
 import { cancelJob } from '../../../../src/main/app/exchange/jobs.ts'
 import { verifyArchive } from '../../../../src/main/app/exchange/verify-archive.ts'
 import { purgeAgreements } from '../../../../src/main/app/purge.ts'
-import { sendRound } from '../../../../src/main/app/rounds.ts'
+import { sendRound } from '../../../../src/main/app/sending.ts'
 import { reading, writing, type Session } from '../../../../src/main/app/session.ts'
 import { hasBlob } from '../../../../src/main/archive/blobs.ts'
 import { inTransaction } from '../../../../src/main/archive/handle.ts'
@@ -289,7 +289,7 @@ describe('the archive that is open', () => {
 
   it('is verified, exported and taken in a little at a time, and can be given up', async () => {
     await negotiate(ada)
-    const told: number[] = []
+    const told: (number | null)[] = []
     const watched: Session = {
       ...ada,
       deps: {

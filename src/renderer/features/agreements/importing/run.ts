@@ -46,7 +46,7 @@ async function importOne(
   if (document === null) return { state: 'failed', message: 'This could not be read. Is it still there?' }
   const job = crypto.randomUUID()
   const stop = on('work-progress', (told) => {
-    if (told.job === job) read(told.done)
+    if (told.job === job && told.done !== null) read(told.done)
   })
   const result = await call('agreement.import', {
     source: document,

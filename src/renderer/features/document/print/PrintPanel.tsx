@@ -1,8 +1,7 @@
 import { useEffect } from 'react'
-import { Button } from '../../../ui/Button.tsx'
+import { ProgressPanel } from '../../../ui/ProgressPanel.tsx'
 import { useStore } from '../store.ts'
 import { printing, stopPrinting, type Printing } from './progress.ts'
-import './PrintPanel.css'
 
 /** What is done of a long document's pages, over the foot of the window. */
 export function PrintPanel() {
@@ -12,17 +11,14 @@ export function PrintPanel() {
   if (current === null) return null
   const { laid, isStopped } = current
   return (
-    <div className="print-panel" role="group" aria-label="Printing">
-      <span role="status">{saidOf(current)}</span>
-      {laid === null ? (
-        <progress aria-label="Making the pages" />
-      ) : (
-        <progress aria-label="Laying out" max={1} value={laid} />
-      )}
-      <Button isDisabled={isStopped} onPress={stopPrinting}>
-        Cancel
-      </Button>
-    </div>
+    <ProgressPanel
+      label="Printing"
+      status={saidOf(current)}
+      bar={laid === null ? 'Making the pages' : 'Laying out'}
+      done={laid}
+      isStopped={isStopped}
+      onCancel={stopPrinting}
+    />
   )
 }
 
