@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { textLines } from '../../src/main/app/document-views.ts'
@@ -14,6 +14,20 @@ test.beforeEach(async () => {
   it = await Counterpart.withArchive()
 })
 test.afterEach(() => it.stop())
+
+/** What is seen at both ends of a line across a printed page, so many px from its upper edge. */
+function colours(pdf: string, page: number, y: number): string[] {
+  const root = pdf.replace(/\.pdf$/, `-${page}`)
+  poppler('pdftoppm', '-r', '96', '-f', String(page), '-l', String(page), '-singlefile', pdf, root)
+  const bytes = readFileSync(`${root}.ppm`)
+  const [head, width] = /^P6\s(\d+)\s\d+\s\d+\s/.exec(bytes.subarray(0, 40).toString('latin1'))!
+  const names: Readonly<Record<string, string>> = { ff0000: 'red', '0000ff': 'blue', ffffff: 'white' }
+  return [5, Number(width) - 5].map((x) => {
+    const at = head.length + 3 * (y * Number(width) + x)
+    const colour = bytes.subarray(at, at + 3).toString('hex')
+    return names[colour] ?? colour
+  })
+}
 
 test('the page shows each section’s paper, head and foot, and the notes; the PDF has all of it', async () => {
   const { page, folder } = it
@@ -59,6 +73,12 @@ test('the page shows each section’s paper, head and foot, and the notes; the P
   expect(text[0]).toContain('STRICTLY CONFIDENTIAL')
   expect(text[1]).toContain('MAIN TERMS')
   expect(text[1]).toMatch(/Framework agreement\s+Page 2 of \d/)
+  // A ribbon runs along the paper's edge from the second page on, and the schedule has a logo below it in its head.
+  const schedule = text.findIndex((words) => words.includes('lies on its side')) + 1
+  expect(colours(pdf, 1, 3)).toEqual(['white', 'white'])
+  expect(colours(pdf, 2, 3)).toEqual(['red', 'blue'])
+  expect(colours(pdf, schedule, 3)).toEqual(['white', 'white'])
+  expect(poppler('pdfimages', '-list', '-f', String(schedule), '-l', String(schedule), pdf)).toMatch(/ image /)
 })
 
 test('the page is shown larger and smaller, alone, and its words are counted', async () => {

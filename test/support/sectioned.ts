@@ -5,6 +5,8 @@ import {
   FootnoteReferenceRun,
   Footer,
   Header,
+  HorizontalPositionRelativeFrom,
+  ImageRun,
   Packer,
   PageBreak,
   PageNumber,
@@ -17,9 +19,30 @@ import {
   TableRow,
   TabStopType,
   TextRun,
+  VerticalPositionRelativeFrom,
 } from 'docx'
 
-/** A contract with all that stands around the text: two kinds of paper, heads and feet, a first page, a note, columns. */
+/** Half red and half blue, two dots. */
+const DOTS = 'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR4nGP4zwAE/wEHAAH/4iOeWQAAAABJRU5ErkJggg=='
+
+/** A ribbon along the upper edge of the paper. */
+const ribbon = (width: number): ImageRun =>
+  new ImageRun({
+    type: 'png',
+    data: Buffer.from(DOTS, 'base64'),
+    transformation: { width, height: 14 },
+    floating: {
+      horizontalPosition: { relative: HorizontalPositionRelativeFrom.PAGE, offset: 0 },
+      verticalPosition: { relative: VerticalPositionRelativeFrom.PAGE, offset: 0 },
+    },
+  })
+const logo = (): ImageRun =>
+  new ImageRun({ type: 'png', data: Buffer.from(DOTS, 'base64'), transformation: { width: 120, height: 60 } })
+
+/**
+ * A contract with all that stands around the text: two kinds of paper, heads and feet with pictures, a first page, a note,
+ * columns.
+ */
 export async function sectionedDocument(): Promise<Uint8Array> {
   const text = (words: string): Paragraph => new Paragraph({ children: [new TextRun(words)], spacing: { after: 200 } })
   const clauses = (from: number, count: number): Paragraph[] =>
@@ -40,12 +63,12 @@ export async function sectionedDocument(): Promise<Uint8Array> {
       }),
     ],
   })
-  const head = (words: string): Header =>
+  const head = (words: string, ...pictures: ImageRun[]): Header =>
     new Header({
       children: [
         new Paragraph({
           alignment: AlignmentType.RIGHT,
-          children: [new TextRun({ text: words, bold: true, color: '107087', allCaps: true })],
+          children: [...pictures, new TextRun({ text: words, bold: true, color: '107087', allCaps: true })],
         }),
       ],
     })
@@ -54,7 +77,7 @@ export async function sectionedDocument(): Promise<Uint8Array> {
     sections: [
       {
         properties: { titlePage: true, page: { size: portrait } },
-        headers: { default: head('Main terms'), first: head('Strictly confidential') },
+        headers: { default: head('Main terms', ribbon(794)), first: head('Strictly confidential') },
         footers: { default: footer },
         children: [
           new Paragraph({
@@ -73,7 +96,7 @@ export async function sectionedDocument(): Promise<Uint8Array> {
           type: SectionType.NEXT_PAGE,
           page: { size: { ...portrait, orientation: PageOrientation.LANDSCAPE } },
         },
-        headers: { default: head('Schedule') },
+        headers: { default: head('Schedule', logo()) },
         children: [
           text('The schedule lies on its side.'),
           new Table({

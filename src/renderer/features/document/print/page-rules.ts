@@ -3,7 +3,8 @@ import type { Section } from '../../../../core/document/sections.ts'
 import type { FurnitureStories } from '../view/furniture.ts'
 import { fontStack } from '../view/fonts.ts'
 import { px } from '../view/length.ts'
-import { marginText, type MarginPiece, type MarginText } from './margin-text.ts'
+import { pagePictures, pictureKey, type PagePicture } from './margin-pictures.ts'
+import { LINE, marginText, type MarginPiece, type MarginText } from './margin-text.ts'
 
 /** Names of the printed pages by section: one that goes on on the same page shares the name of the one before. */
 export function pageNames(sections: readonly Section[]): string[] {
@@ -15,64 +16,93 @@ export function pageNames(sections: readonly Section[]): string[] {
   return names
 }
 
+/** A rule for printed pages, with what stands in their margins. */
+export interface PrintedPage {
+  readonly selector: string
+  readonly section: Section
+  readonly header: MarginText
+  readonly footer: MarginText
+  readonly pictures: readonly PagePicture[]
+}
+
+/** The kinds of pages that a document is printed on: those of each section, and its first one where that has its own. */
+export function printedPages(
+  sections: readonly Section[],
+  furniture: FurnitureStories,
+  formatter: Formatter,
+): PrintedPage[] {
+  const names = pageNames(sections)
+  return sections.flatMap((section, i) => {
+    const name = names[i]!
+    if (names.indexOf(name) !== i) return []
+    const printed = (selector: string, page: 'first' | 'other'): PrintedPage => {
+      const header = marginText(furniture.of(section, 'header', page), formatter)
+      const footer = marginText(furniture.of(section, 'footer', page), formatter)
+      const pictures = [...pagePictures(section, 'header', header), ...pagePictures(section, 'footer', footer)]
+      return { selector, section, header, footer, pictures }
+    }
+    const others = printed(`@page ${name}`, 'other')
+    // Only the document's first page can be told apart from a section's others.
+    return i === 0 && section.hasTitlePage ? [others, printed(`@page ${name}:first`, 'first')] : [others]
+  })
+}
+
 /**
  * The @page rules of a document: each section's paper, and its headers and footers in the pages' margins. The text keeps
  * its side margins itself, so that bars and tables may stand in them.
+ *
+ * @param drawn the pictures' data, by `pictureKey`
  */
-export function pageRules(sections: readonly Section[], furniture: FurnitureStories, formatter: Formatter): string[] {
-  const names = pageNames(sections)
+export function pageRules(
+  sections: readonly Section[],
+  pages: readonly PrintedPage[],
+  drawn: ReadonlyMap<string, string>,
+): string[] {
   // The engine shrinks everything to fit the page that has no name: it must be no narrower than any of ours.
   const widest = sections.toSorted((a, b) => b.page.width - a.page.width)[0]
   const unnamed = widest === undefined ? [] : [`@page{${sizeOf(widest)};margin:0}`]
-  const named = sections.flatMap((section, i) => {
-    const name = names[i]!
-    if (names.indexOf(name) !== i) return []
-    const texts = (page: 'first' | 'other') => ({
-      header: marginText(furniture.of(section, 'header', page), formatter),
-      footer: marginText(furniture.of(section, 'footer', page), formatter),
-    })
-    const rules = [pageRule(`@page ${name}`, section, texts('other'))]
-    // Only the document's first page can be told apart from a section's others.
-    if (i === 0 && section.hasTitlePage) rules.push(pageRule(`@page ${name}:first`, section, texts('first')))
-    return rules
-  })
-  return [...unnamed, ...named]
+  return [...unnamed, ...pages.map((page) => pageRule(page, drawn))]
 }
 
 function sizeOf({ page }: Section): string {
   return `size:${px(page.width)}px ${px(page.height)}px`
 }
 
-interface Texts {
-  readonly header: MarginText
-  readonly footer: MarginText
-}
-
-function pageRule(selector: string, section: Section, { header, footer }: Texts): string {
+function pageRule(
+  { selector, section, header, footer, pictures }: PrintedPage,
+  drawn: ReadonlyMap<string, string>,
+): string {
   const { page } = section
   // A header that needs more room than its margin pushes the text down (17.6.11).
   const top = Math.max(px(page.top), px(page.header) + heightOf(header))
   const bottom = Math.max(px(page.bottom), px(page.footer) + heightOf(footer))
   const boxes = [...marginBoxes('top', header, page), ...marginBoxes('bottom', footer, page)]
-  return `${selector}{${sizeOf(section)};margin:${top}px 0 ${bottom}px 0;${boxes.join('')}}`
+  // The page's own background: it covers the margins too, and is counted from where the text begins.
+  const layers = pictures.flatMap(({ image, x, y }) => {
+    const data = drawn.get(pictureKey(image))
+    if (data === undefined) return []
+    return [`url("${data}") no-repeat ${x}px ${y - top}px/${image.width}px ${image.height}px`]
+  })
+  // The rule of a first page is laid over that of the others: what it does not have is taken away.
+  const background = `background:${layers.length === 0 ? 'none' : layers.join(',')};`
+  return `${selector}{${sizeOf(section)};margin:${top}px 0 ${bottom}px 0;${background}${boxes.join('')}}`
 }
 
-const LINE = 1.2
+/** Less than this and text and header would touch. */
+const LEAST_GAP = 6
 
-function lineCount({ sides }: MarginText): number {
-  return Math.max(...Object.values(sides).map((lines) => lines.length))
+function heightOf({ height }: MarginText): number {
+  return height === 0 ? 0 : height + LEAST_GAP
 }
 
-function heightOf(text: MarginText): number {
-  const lines = lineCount(text)
-  return lines === 0 ? 0 : lines * ((text.run?.size ?? 20) / 2) * (4 / 3) * LINE + 6
-}
+const SIDES = ['left', 'center', 'right'] as const
 
 function marginBoxes(edge: 'top' | 'bottom', text: MarginText, page: Section['page']): string[] {
   const { sides, run } = text
-  if (run === null) return []
-  const used = (['left', 'center', 'right'] as const).filter((side) => sides[side].length > 0)
-  return used.map((side, i) => {
+  const used = SIDES.filter((side) => run !== null && sides[side].length > 0)
+  return SIDES.map((side) => {
+    const i = used.indexOf(side)
+    if (run === null || i < 0) return `@${edge}-${side}{content:none}`
     const parts = [
       `content:${contentCss(sides[side], run.caps)}`,
       `font:${run.italic ? 'italic' : 'normal'} ${run.bold ? 700 : 400} ${run.size / 2}pt/${LINE} ${fontStack(run.font.ascii)}`,
@@ -80,7 +110,9 @@ function marginBoxes(edge: 'top' | 'bottom', text: MarginText, page: Section['pa
       'white-space:pre-wrap',
       `text-align:${side}`,
       `vertical-align:${edge}`,
-      edge === 'top' ? `padding-top:${px(page.header)}px` : `padding-bottom:${px(page.footer)}px`,
+      edge === 'top'
+        ? `padding-top:${px(page.header) + text.above}px`
+        : `padding-bottom:${px(page.footer) + text.below}px`,
     ]
     if (i === 0) parts.push(`padding-left:${px(page.left)}px`)
     if (i === used.length - 1) parts.push(`padding-right:${px(page.right)}px`)

@@ -1,6 +1,7 @@
 import type { EditorSession } from '../session.ts'
 import { sectionsOf } from '../plugins/sections.ts'
-import { pageNames, pageRules } from './page-rules.ts'
+import { drawPictures } from './margin-pictures.ts'
+import { pageNames, pageRules, printedPages } from './page-rules.ts'
 import { showWhole } from '../plugins/sight-whole.ts'
 import { layAllTabs } from '../view/tabs.ts'
 import type { PrintProgress } from './progress.ts'
@@ -29,7 +30,8 @@ export async function withPrintable<T>(
       if (view !== null) undo.push(await showWhole(view, progress.laid))
     // What was put on the sheet for paper is there by then.
     await nextFrame()
-    undo.push(markPath(sheet), showAs(sheet, printed), adoptRules(session), namePages(session))
+    const rules = await rulesOf(session)
+    undo.push(markPath(sheet), showAs(sheet, printed), adoptRules(rules), namePages(session))
     sheet.classList.add('is-printing')
     undo.push(() => sheet.classList.remove('is-printing'))
     layAllTabs(sheet, session.env.layTabs)
@@ -98,10 +100,16 @@ function uncover(sheet: HTMLElement): () => void {
   }
 }
 
-function adoptRules(session: EditorSession): () => void {
-  const { list } = sectionsOf(session.view.state)
+async function rulesOf({ view, env, looks }: EditorSession): Promise<readonly string[]> {
+  const { list } = sectionsOf(view.state)
+  const pages = printedPages(list, env.furniture, looks.formatter)
+  const images = pages.flatMap(({ pictures }) => pictures.map(({ image }) => image))
+  return pageRules(list, pages, await drawPictures(images, env.pictureUrl))
+}
+
+function adoptRules(list: readonly string[]): () => void {
   const rules = new CSSStyleSheet()
-  for (const rule of pageRules(list, session.env.furniture, session.looks.formatter)) rules.insertRule(rule)
+  for (const rule of list) rules.insertRule(rule)
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, rules]
   return () => {
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== rules)

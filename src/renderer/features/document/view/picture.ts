@@ -48,12 +48,25 @@ export function floatClasses({ float }: ImageRef): string[] {
 }
 
 /** Its place on a page with edges, as custom properties: from the paper's edge or from the text's. */
-export function pictureCss({ float }: ImageRef): Record<string, string> {
+export function pictureCss({ float, width, height }: ImageRef): Record<string, string> {
   if (float === undefined) return {}
-  return { '--float-x': place(float.horizontal, 'left'), '--float-y': place(float.vertical, 'top') }
+  const isPaper = float.horizontal.from === 'page'
+  const across = isPaper ? (['0px', '0px'] as const) : (['var(--margin-left)', 'var(--margin-right)'] as const)
+  const down = float.vertical.from === 'page' ? '0px' : 'var(--header-from)'
+  return {
+    '--float-x': place(float.horizontal, width, across, 'var(--page-width)'),
+    '--float-y': place(float.vertical, height, [down, down], 'var(--margin-top)'),
+  }
 }
 
-function place({ from, offset }: FloatAxis, side: 'left' | 'top'): string {
-  const start = from === 'page' ? '0px' : side === 'left' ? 'var(--margin-left)' : 'var(--header-from)'
-  return `calc(${start} + ${offset ?? 0}px)`
+/** @param edges how far the stretch that it is placed along is from the paper's edges, @param whole from edge to edge */
+function place(
+  { offset, align }: FloatAxis,
+  size: number,
+  [before, after]: readonly [string, string],
+  whole: string,
+): string {
+  if (align === 'center') return `calc((${before} + ${whole} - ${after} - ${size}px) / 2)`
+  if (align === 'right' || align === 'outside') return `calc(${whole} - ${after} - ${size}px)`
+  return `calc(${before} + ${offset ?? 0}px)`
 }
