@@ -1,15 +1,14 @@
-import { useState, type ReactNode } from 'react'
-import { Form } from 'react-aria-components'
+import { useState } from 'react'
 import { call } from '../../api.ts'
-import { Button } from '../../ui/Button.tsx'
 import { Banner } from '../../ui/Banner.tsx'
 import { Choice } from '../../ui/Choice.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
 import { notify } from '../../ui/notices.ts'
 import { TextField } from '../../ui/TextField.tsx'
-import { ask, useAsk, type Target } from './acting.ts'
+import { useAsk, type Target } from './acting.ts'
+import { AskDialog, Reason, type TargetsProps } from './AskDialog.tsx'
 import { close, remove } from './deeds.ts'
 import { named, OUTCOMES } from '../../ui/outcomes.ts'
+import { PurgeDialog } from './PurgeDialog.tsx'
 import { TagDialog } from './TagDialog.tsx'
 
 interface ActDialogsProps {
@@ -40,61 +39,6 @@ export function ActDialogs({ onMade }: ActDialogsProps) {
     case 'purge':
       return <PurgeDialog targets={asked.targets} />
   }
-}
-
-const leave = () => ask(null)
-
-interface AskDialogProps {
-  readonly title: string
-  readonly action: string
-  readonly isReady?: boolean
-  readonly children: ReactNode
-  /** @returns a message to show where it failed, null where the dialog is done, undefined where a notice has said it */
-  readonly onDo: () => Promise<string | null | undefined>
-}
-
-/** A dialog that asks for something and then does it. */
-function AskDialog({ title, action, isReady = true, children, onDo }: AskDialogProps) {
-  const [isBusy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<string>()
-  const submit = async () => {
-    setBusy(true)
-    const message = await onDo()
-    setBusy(false)
-    if (message === null) leave()
-    else setFailure(message)
-  }
-  return (
-    <Dialog
-      title={title}
-      isOpen
-      isBusy={isBusy}
-      onClose={leave}
-      footer={
-        <>
-          <Button onPress={leave} isDisabled={isBusy}>
-            Cancel
-          </Button>
-          <Button kind="primary" type="submit" form="ask-form" isDisabled={isBusy || !isReady}>
-            {action}
-          </Button>
-        </>
-      }
-    >
-      {failure === undefined ? null : <Banner tone="error">{failure}</Banner>}
-      <Form
-        id="ask-form"
-        className="import-form"
-        validationBehavior="aria"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (isReady && !isBusy) void submit()
-        }}
-      >
-        {children}
-      </Form>
-    </Dialog>
-  )
 }
 
 function BlankDialog({ onMade }: ActDialogsProps) {
@@ -173,10 +117,6 @@ function RenameDialog({ target }: { readonly target: Target }) {
   )
 }
 
-interface TargetsProps {
-  readonly targets: readonly Target[]
-}
-
 /** A notice has said what was wrong: the dialog stays, for another try. */
 const shut = (done: boolean): null | undefined => (done ? null : undefined)
 
@@ -249,72 +189,5 @@ function HoldDialog({ targets }: TargetsProps) {
         onChange={setReason}
       />
     </AskDialog>
-  )
-}
-
-function PurgeDialog({ targets }: TargetsProps) {
-  const [reason, setReason] = useState('')
-  const purge = async () => {
-    const done = await call('agreement.purge', { ids: targets.map(({ id }) => id), reason: reason.trim() })
-    if (!done.ok) return done.error.message
-    const { removed, bytes, kept } = done.value
-    notify({
-      tone: removed === 0 ? 'warning' : 'success',
-      title: `${purgedText(removed, bytes)}${keptText(kept)}`,
-    })
-    return null
-  }
-  return (
-    <AskDialog
-      title={`Purge the documents of ${named(targets)}?`}
-      action="Purge for good"
-      isReady={reason.trim() !== ''}
-      onDo={purge}
-    >
-      <Banner tone="warning">
-        The documents of every round and the draft are removed from this archive and cannot be brought back. What was
-        said of them stays: rounds with their hashes, decisions, notes and history. Copies elsewhere, backups among
-        them, are not touched.
-      </Banner>
-      <Reason hint="Kept in history." value={reason} isRequired onChange={setReason} />
-    </AskDialog>
-  )
-}
-
-function purgedText(removed: number, bytes: number): string {
-  if (removed === 0) return 'No document was purged.'
-  return `${removed === 1 ? 'One document is' : `${removed} documents are`} purged (${sizeText(bytes)}).`
-}
-
-/** A document that two agreements have in common goes with the last of them. */
-function keptText(kept: number): string {
-  if (kept === 0) return ''
-  return kept === 1
-    ? ' One stays, because another agreement has it too.'
-    : ` ${kept} stay, because other agreements have them too.`
-}
-
-function sizeText(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
-}
-
-interface ReasonProps {
-  readonly hint: string
-  readonly value: string
-  readonly isRequired?: boolean
-  readonly onChange: (reason: string) => void
-}
-
-function Reason({ hint, value, isRequired = false, onChange }: ReasonProps) {
-  return (
-    <TextField
-      label="Reason"
-      hint={hint}
-      value={value}
-      isRequired={isRequired}
-      autoFocus
-      autoComplete="off"
-      onChange={onChange}
-    />
   )
 }
