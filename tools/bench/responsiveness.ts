@@ -1,14 +1,10 @@
-import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { importAgreement } from '../../src/main/app/agreements.ts'
-import { closeArchive, createArchive } from '../../src/main/app/archives.ts'
-import { deviceSigner } from '../../src/main/app/device.ts'
 import { draftProjection } from '../../src/main/app/projections.ts'
-import { createSession } from '../../src/main/app/session.ts'
 import { threadedWork } from '../../src/main/app/work/threaded.ts'
+import { withArchive } from './session.ts'
 
 /** How free the main thread stays while a long contract is imported and shown: delays of its event loop, in milliseconds. */
 export interface Responsiveness {
@@ -19,23 +15,8 @@ export interface Responsiveness {
 }
 
 export async function measureImport(bytes: Uint8Array): Promise<Responsiveness> {
-  const folder = mkdtempSync(join(tmpdir(), 'counterpart-bench-'))
   const work = threadedWork(new URL('../../src/main/app/work/worker.ts', import.meta.url))
-  const session = createSession({
-    now: () => new Date().toISOString(),
-    newId: () => randomUUID(),
-    signer: () => deviceSigner(join(folder, 'key.pem')),
-    profile: () => ({ name: 'Bench', initials: '', organisation: '' }),
-    owner: 'the bench',
-    emit: () => {},
-    opened: () => {},
-    closed: () => {},
-    recent: () => [],
-    work,
-    samples: { archive: '', folder: '' },
-  })
-  try {
-    createArchive(session, join(folder, 'a.counterpart'))
+  return withArchive({ work }, async (session) => {
     // The first document starts the threads, which is not what is measured.
     const small = readFileSync(resolve(import.meta.dirname, '../../resources/samples/mutual-nda.docx'))
     const first = await importAgreement(session, {
@@ -64,9 +45,5 @@ export async function measureImport(bytes: Uint8Array): Promise<Responsiveness> 
       p99: ms(delay.percentile(99)),
       max: ms(delay.max),
     }
-  } finally {
-    closeArchive(session)
-    await work.stop()
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-  }
+  })
 }

@@ -1,27 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { importAgreement } from '../../../src/main/app/agreements.ts'
 import { closeArchive, createArchive } from '../../../src/main/app/archives.ts'
-import { deviceSigner } from '../../../src/main/app/device.ts'
-import { createSession } from '../../../src/main/app/session.ts'
 import { directWork } from '../../../src/main/app/work/direct.ts'
+import { benchSession } from '../session.ts'
 
 /** An archive in `folder` with one agreement for each document, its draft ready to be edited. @returns its path */
 export async function archiveWith(folder: string, documents: ReadonlyMap<string, Uint8Array>): Promise<string> {
   const path = join(folder, 'bench.counterpart')
-  const session = createSession({
-    now: () => new Date().toISOString(),
-    newId: () => randomUUID(),
-    signer: () => deviceSigner(join(folder, 'key.pem')),
-    profile: () => ({ name: 'Ada Marlow', initials: 'AM', organisation: '' }),
-    owner: 'the bench',
-    emit: () => {},
-    opened: () => {},
-    closed: () => {},
-    recent: () => [],
-    work: directWork(),
-    samples: { archive: '', folder: '' },
-  })
+  const session = benchSession(folder, { work: directWork() })
   createArchive(session, path)
   for (const [title, bytes] of documents) {
     const source = { name: `${title}.docx`, bytes: new Uint8Array(bytes) }

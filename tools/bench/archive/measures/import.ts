@@ -4,7 +4,7 @@ import { indexPending } from '../../../../src/main/app/search/indexing.ts'
 import { threadedWork } from '../../../../src/main/app/work/threaded.ts'
 import { contractFiles } from '../contracts.ts'
 import type { Figure, Measure } from '../measure.ts'
-import { withArchive } from '../session.ts'
+import { withArchive } from '../../session.ts'
 
 const RUNS = 3
 

@@ -11,7 +11,7 @@ import type { LiveDraft, Session } from '../../../../src/main/app/session.ts'
 import { directWork } from '../../../../src/main/app/work/direct.ts'
 import { contractOf } from '../contracts.ts'
 import type { Measure } from '../measure.ts'
-import { withArchive } from '../session.ts'
+import { withArchive } from '../../session.ts'
 
 const RUNS = 5
 /** Changes of theirs that were answered in the round. */
