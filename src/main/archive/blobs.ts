@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Result, err, ok } from '../../core/result.ts'
-import { type ArchiveFailure, failure } from './failures.ts'
+import { type ArchiveFailure, failure, guardIo } from './failures.ts'
 import { type ReadDb, type WriteDb, get, run } from './handle.ts'
 
 /** Keeps the bytes, once however often they come, and answers their SHA-256 in hex. In a transaction. */
@@ -12,7 +12,10 @@ export function putBlob(db: WriteDb, bytes: Uint8Array): string {
 
 /** The bytes with that SHA-256. Failures: `not-found`, and `damaged` when what is kept no longer hashes to it. */
 export function getBlob(db: ReadDb, hash: string): Result<Uint8Array, ArchiveFailure> {
-  const row = get<{ bytes: Uint8Array }>(db, 'SELECT bytes FROM blob WHERE hash = ?', hash)
+  const read = guardIo(() => get<{ bytes: Uint8Array }>(db, 'SELECT bytes FROM blob WHERE hash = ?', hash))
+  // Where documents are kept the file is not checked when it is opened: its damage shows here.
+  if (!read.ok) return err(read.error.kind === 'damaged' ? DAMAGED : read.error)
+  const row = read.value
   if (row === undefined) return err(wasPurged(db, hash) ? PURGED : MISSING)
   return sha256(row.bytes) === hash ? ok(row.bytes) : err(DAMAGED)
 }

@@ -27,6 +27,11 @@ export class WriterLost extends Error {
   override readonly name = 'WriterLost'
 }
 
+/** Thrown when a text that search keeps is not the one that was put in; becomes `damaged`. */
+export class SearchDamaged extends Error {
+  override readonly name = 'SearchDamaged'
+}
+
 /** Thrown when an archive cannot be read with the key at hand; becomes `wrong-passphrase`. */
 export class WrongKey extends Error {
   override readonly name = 'WrongKey'
@@ -63,6 +68,10 @@ const DAMAGED = failure(
   'damaged',
   'The archive file is damaged: parts of it do not fit together. Nothing was changed. Restore a backup, and check the disk.',
 )
+const SEARCH_DAMAGED = failure(
+  'damaged',
+  'What search reads in the archive’s file was damaged. Agreements, rounds and drafts are not affected, and search is made anew from them when the archive is rebuilt: search again then.',
+)
 const LOCKED = failure(
   'locked',
   'Another program is writing to the archive, so nothing was written. Close it there, then try again.',
@@ -86,10 +95,16 @@ export const WRONG_PASSPHRASE = failure(
   'That passphrase does not open this archive. Nothing was changed. Check capitals and the keyboard’s language, and try again.',
 )
 
+/** What a database that cannot be read or written means to its user, where nobody closer asked; undefined for a bug. */
+export function failureOfDatabase(error: unknown): ArchiveFailure | undefined {
+  return error instanceof SQLite.SqliteError ? failureOfSqlite(error.code) : undefined
+}
+
 function failureOf(error: unknown): ArchiveFailure | undefined {
   if (error instanceof WriterLost) return LOST
   if (error instanceof WrongKey) return WRONG_PASSPHRASE
   if (error instanceof KeyMissing) return NEEDS_PASSPHRASE
+  if (error instanceof SearchDamaged) return SEARCH_DAMAGED
   if (error instanceof SQLite.SqliteError) return failureOfSqlite(error.code)
   if (error instanceof Error && 'code' in error) return failureOfSystem(String(error.code))
   return undefined

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
+import { failureOfDatabase } from '../archive/failures.ts'
 import { addArchiveCommands } from './archives.ts'
 import { addBackupCommands } from './backup.ts'
 import { addCheckCommand } from './check.ts'
@@ -52,6 +53,11 @@ async function run(argv: readonly string[]): Promise<number> {
     if (e instanceof CommanderError) return e.exitCode === 0 ? EXIT.done : EXIT.usage
     if (e instanceof CommandFailure) {
       process.stderr.write(`counterpart: ${e.failure.kind}: ${oneLine(e.failure.message)}\n`)
+      return EXIT.badInput
+    }
+    const failure = failureOfDatabase(e)
+    if (failure !== undefined) {
+      process.stderr.write(`counterpart: ${failure.kind}: ${oneLine(failure.message)}\n`)
       return EXIT.badInput
     }
     process.stderr.write(`counterpart: unexpected: ${oneLine(e instanceof Error ? e.message : String(e))}\n`)

@@ -3,6 +3,7 @@ import { operations, type EventName, type Events, type OperationName } from '../
 import type { Operation, OperationError } from '../../core/api/operation.ts'
 import { err, type Result } from '../../core/result.ts'
 import type { Handlers } from '../app/handlers.ts'
+import { failureOfDatabase } from '../app/disk.ts'
 import { ORIGIN } from './origin.ts'
 import { log } from './log.ts'
 
@@ -47,6 +48,8 @@ async function answer(name: OperationName, input: unknown, handlers: Handlers): 
     return result.ok ? result : err({ kind: result.error.kind, message: result.error.message })
   } catch (e) {
     log(`${name} failed`, e)
+    const failure = failureOfDatabase(e)
+    if (failure !== undefined) return err({ kind: failure.kind, message: failure.message })
     const why = e instanceof Error ? e.message : String(e)
     return err({
       kind: 'unexpected',

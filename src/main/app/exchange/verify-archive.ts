@@ -2,6 +2,7 @@ import type { ArchiveVerification } from '../../../core/api/exchange.ts'
 import { err, ok, type Result } from '../../../core/result.ts'
 import { findAgreement } from '../../archive/agreements.ts'
 import { damagedDrafts } from '../../archive/drafts.ts'
+import { strayProjections } from '../../archive/check-projections.ts'
 import { guardIo } from '../../archive/failures.ts'
 import type { ReadDb } from '../../archive/handle.ts'
 import { archiveSource } from '../../archive/history-source.ts'
@@ -38,13 +39,19 @@ export async function verifyDb(db: ReadDb, pass: Pass = {}): Promise<Result<Arch
   const { missing } = counted.value
   const drafts = guardIo(() => damagedDrafts(db))
   if (!drafts.ok) return drafts
+  const stray = await guardIoLater(() => strayProjections(db, pass.signal))
+  if (!stray.ok) return stray
   const titleOf = (agreement: string): string => findAgreement(db, agreement)?.title ?? ''
   const { lines, ...rest } = described({ ...found.value, missing }, titleOf)
   const badDrafts = drafts.value.map(({ agreement, damage }) => ({ agreement, damage, title: titleOf(agreement) }))
   return ok({
     ...rest,
     badDrafts: badDrafts.map(({ agreement, title }) => ({ agreement, title })),
-    lines: [...lines, ...badDrafts.map(({ title, damage }) => damagedDraftLine(title, damage))],
+    lines: [
+      ...lines,
+      ...badDrafts.map(({ title, damage }) => damagedDraftLine(title, damage)),
+      ...stray.value.map((agreement) => `${belonging(agreement, titleOf(agreement))}, ${STRAY}`),
+    ],
   })
 }
 
@@ -69,6 +76,9 @@ export function described(
     lines,
   }
 }
+
+const STRAY =
+  'the lists do not say what its records say: the command “archive rebuild” takes them from the records again'
 
 function belonging(agreement: string | null, title: string): string {
   if (agreement === null) return 'The archive itself'

@@ -12,6 +12,7 @@ import { findVersions, type Limits, type RankedVersion } from '../../archive/sea
 import { frequenciesOf } from '../../archive/search/frequencies.ts'
 import { countPending } from '../../archive/search/rounds.ts'
 import { reading, type Session } from '../session.ts'
+import { rebuildSearch } from './indexing.ts'
 
 const PAGE = 50
 /** So much of a clause's beginning finds it in its document. */
@@ -30,7 +31,7 @@ export function findInArchive(
   const isFiltered = input.query.trim() === '' && Object.values(input.filters).some((filter) => filter !== undefined)
   const query = isFiltered ? ok(null) : parseQuery(input.query, input.isTyping)
   if (!query.ok) return query
-  return flat(guardIo(() => ok(find(db.value, query.value, input, limits))))
+  return healing(session, () => ok(find(db.value, query.value, input, limits)))
 }
 
 type Ranked = { score: number; newer: number } & ({ clause: RankedVersion } | { entry: FoundEntry })
@@ -126,14 +127,20 @@ export function findSimilar(
   if ((text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) < SHORTEST_LIKE) {
     return err({ kind: 'bad-query', message: 'Select a few words at least: a clause, or a sentence of it' })
   }
-  return flat(
-    guardIo(() => {
-      const places = new Places(db.value)
-      const like = findLike(db.value, text, filters, agreementsOf(db.value, filters))
-      const clauses = like.flatMap((one) => similar(places, one) ?? [])
-      return ok({ clauses, pending: countPending(db.value) })
-    }),
-  )
+  return healing(session, () => {
+    const places = new Places(db.value)
+    const like = findLike(db.value, text, filters, agreementsOf(db.value, filters))
+    const clauses = like.flatMap((one) => similar(places, one) ?? [])
+    return ok({ clauses, pending: countPending(db.value) })
+  })
+}
+
+/** In the app, search tables that were found damaged are made anew, beside whatever else is done. */
+function healing<T>(session: Session, find: () => Result<T>): Result<T> {
+  const found = flat(guardIo(find))
+  const isHealing = !found.ok && found.error.kind === 'damaged' && session.deps.isIndexing === true
+  if (isHealing) void rebuildSearch(session).catch(() => {})
+  return found
 }
 
 function similar(places: Places, { text, likeness, versions }: LikeText): SimilarClause | undefined {

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { SearchDamaged } from '../failures.ts'
 import { type ReadDb, type WriteDb, all, get, run } from '../handle.ts'
 import { agreementWord, type ReadClause } from './clause.ts'
 import { packText, unpackText } from './packing.ts'
@@ -191,6 +193,8 @@ function versionsOf(db: ReadDb, agreement: number): StoredVersion[] {
 /** A text as it is kept, with the one it is kept beside. */
 export interface PackedText {
   readonly text: number
+  /** As `ReadClause` has it. */
+  readonly hash: Uint8Array
   readonly packed: Uint8Array
   readonly base: number | null
   readonly beside: Uint8Array | null
@@ -200,7 +204,7 @@ export interface PackedText {
 export function clauseTexts(db: ReadDb, ids: Iterable<number>): Map<number, string> {
   const rows = all<PackedText>(
     db,
-    `SELECT text.id AS text, text.packed, text.base, base.packed AS beside
+    `SELECT text.id AS text, text.hash, text.packed, text.base, base.packed AS beside
      FROM json_each(?) AS wanted CROSS JOIN clause_text AS text ON text.id = wanted.value
      LEFT JOIN clause_text AS base ON base.id = text.base`,
     JSON.stringify([...ids]),
@@ -208,17 +212,32 @@ export function clauseTexts(db: ReadDb, ids: Iterable<number>): Map<number, stri
   return unpackTexts(rows)
 }
 
-/** By their numbers. What several are kept beside is unpacked once. */
+/** By their numbers. What several are kept beside is unpacked once. Throws SearchDamaged where one is not what was put in. */
 export function unpackTexts(rows: readonly PackedText[]): Map<number, string> {
   const bases = new Map<number, string>()
   return new Map(
-    rows.map(({ text, packed, base, beside }) => {
-      if (base === null || beside === null) return [text, unpackText(packed)]
-      const before = bases.get(base) ?? unpackText(beside)
+    rows.map(({ text, hash, packed, base, beside }) => {
+      if (base === null || beside === null) return [text, sound(unpacked(packed), hash)]
+      const before = bases.get(base) ?? unpacked(beside)
       bases.set(base, before)
-      return [text, unpackText(packed, before)]
+      return [text, sound(unpacked(packed, before), hash)]
     }),
   )
+}
+
+function unpacked(packed: Uint8Array, base?: string): string {
+  try {
+    return unpackText(packed, base)
+  } catch {
+    throw new SearchDamaged()
+  }
+}
+
+/** A flipped bit on the disk can leave a text that unpacks, and says something else: nobody is to rely on that. */
+function sound(text: string, hash: Uint8Array): string {
+  const now = createHash('sha256').update(text).digest()
+  if (now.compare(hash, 0, hash.length, 0, hash.length) !== 0) throw new SearchDamaged()
+  return text
 }
 
 /** A clause's text by its number. */

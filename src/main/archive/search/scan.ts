@@ -37,7 +37,7 @@ const MOST_BEGINNINGS = 80
 /** The limit stands in the text: a bound one, SQLite would compile the statement anew at each call to see what it is. */
 const hitsSql = (isMatch: boolean, order: 'ASC' | 'DESC', most: number): string => `
   SELECT v.id, v.text, v.agreement, heading.text AS heading, v.first, v.last, v.written_by AS writtenBy, v.standing,
-    text.packed, text.base, base.packed AS beside
+    text.hash, text.packed, text.base, base.packed AS beside
   FROM ${isMatch ? 'clause_words AS f CROSS JOIN clause_version AS v ON v.id = f.rowid' : 'clause_version AS v'}
     CROSS JOIN clause_text AS text ON text.id = v.text LEFT JOIN clause_text AS base ON base.id = text.base
     CROSS JOIN clause_heading AS heading ON heading.id = v.heading
