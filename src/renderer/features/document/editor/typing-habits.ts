@@ -36,7 +36,7 @@ export function createCorrector(
     const before = textBefore($from) + text
     const correction = correctionOf(before, isCurly(view.state.doc), habits.symbols)
     if (correction === null) return false
-    view.dispatch(typed(view.state, text, from, to))
+    view.dispatch(typed(view.state, text, from, to, tracking))
     const { state } = view
     const { head } = state.selection
     // What was typed stands before the caret in one piece, unless a revision of others cut in.

@@ -1,6 +1,6 @@
 import { Plugin, TextSelection, type EditorState, type Transaction } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
-import { rememberErased, typingRange } from '../../../../core/revision/track.ts'
+import { insertTracked, rememberErased, typingRange } from '../../../../core/revision/track.ts'
 import type { Extension } from '../extensions.ts'
 import type { Tracking } from './tracking.ts'
 
@@ -22,7 +22,7 @@ export function typing(tracking: Tracking): Plugin {
         if (!(selection instanceof TextSelection) || !isCurrent(view)) return false
         const text = String.fromCodePoint(event.charCode)
         const { from, to } = typingRange(view.state, tracking.tracker())
-        const plain = (): Transaction => typed(view.state, text, from, to)
+        const plain = (): Transaction => typed(view.state, text, from, to, tracking)
         const isTaken = view.someProp('handleTextInput', (take) => take(view, from, to, text, plain)) === true
         if (!isTaken) view.dispatch(plain())
         return true
@@ -32,9 +32,15 @@ export function typing(tracking: Tracking): Plugin {
 }
 
 /** Text typed over a range, or where there is no selection: with the caret behind it, and the marks set for it. */
-export function typed(state: EditorState, text: string, from: number, to: number): Transaction {
+export function typed(state: EditorState, text: string, from: number, to: number, tracking: Tracking): Transaction {
   const { tr, selection, storedMarks } = state
-  if (from === to && from !== selection.from) {
+  if (from < to) {
+    // A step that fitted the text in would take the structure apart where the range leaves a cell.
+    const inserted = insertTracked(tr, from, to, text, tracking.tracker())
+    tr.setSelection(TextSelection.near(tr.doc.resolve(inserted.to), -1))
+    return tracking.settle(tr).scrollIntoView()
+  }
+  if (from !== selection.from) {
     tr.setSelection(TextSelection.create(tr.doc, from)).setStoredMarks(storedMarks)
   }
   return tr.insertText(text, from, to).scrollIntoView()
