@@ -57,6 +57,8 @@ export const tables: Extension = {
           createSelectionBetween: ({ state: { selection } }, $anchor, $head) => {
             const cells = cellsBetween($anchor, $head)
             if (cells !== null || isAsked || !(selection instanceof CellSelection)) return cells
+            // Of a text that was just written into the page (dictation presses no key) the old selection is none.
+            if (selection.$from.doc !== $anchor.doc) return null
             const first = cellAround(selection.$from)
             return cellAround($anchor) === first && cellAround($head) === first ? selection : null
           },
