@@ -16,7 +16,7 @@ import { DetailsTab } from '../features/details/DetailsTab.tsx'
 import { Workspace, type WorkspaceActions } from '../features/workspace/Workspace.tsx'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
-import { notify } from '../ui/notices.ts'
+import { dismissAbout, notify } from '../ui/notices.ts'
 import { useOperation } from '../useOperation.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { go, replacePlace, type Place } from './navigation.ts'
@@ -62,6 +62,8 @@ function Loaded({ agreement, place, isReadOnly: isArchiveReadOnly }: LoadedProps
       document.title = 'Counterpart'
     }
   }, [agreement.title])
+
+  useEffect(() => () => dismissAbout(agreement.id), [agreement.id])
 
   return (
     <>
@@ -138,7 +140,10 @@ function useActions(
     send: () => setDialog('send'),
     receive: (file) => {
       if (agreement.turn === 'theirs') setDialog({ file })
-      else notify({ tone: 'warning', title: 'It is our turn. Send our round first, then receive their return.' })
+      else {
+        const title = 'It is our turn. Send our round first, then receive their return.'
+        notify({ tone: 'warning', title, about: agreement.id })
+      }
     },
     exportRedline: () => void exportShown('Redline'),
     exportClean: () => void exportShown('Clean'),

@@ -8,11 +8,13 @@ export interface Notice {
   /** Shown on demand, one line each. */
   readonly details: readonly string[]
   readonly action: { readonly label: string; readonly run: () => void } | null
+  /** The agreement that it is about, with which it goes; null for what holds wherever one is. */
+  readonly about: string | null
   /** In milliseconds of the window's clock. */
   readonly since: number
 }
 
-type NewNotice = Pick<Notice, 'tone' | 'title'> & Partial<Pick<Notice, 'details' | 'action'>>
+export type NewNotice = Pick<Notice, 'tone' | 'title'> & Partial<Pick<Notice, 'details' | 'action' | 'about'>>
 
 let notices: readonly Notice[] = []
 let lastId = 0
@@ -29,11 +31,11 @@ export function isCalm(tone: Tone): boolean {
 }
 
 /** Tells the user something without taking the focus. Read out by screen readers. */
-export function notify({ tone, title, details = [], action = null }: NewNotice): void {
+export function notify({ tone, title, details = [], action = null, about = null }: NewNotice): void {
   lastId += 1
   // The same words twice are one notice, freshly told; and good news makes way for the next.
   const others = notices.filter((n) => n.title !== title && !(isCalm(tone) && isCalm(n.tone)))
-  publish([...others.slice(-2), { id: lastId, tone, title, details, action, since: performance.now() }])
+  publish([...others.slice(-2), { id: lastId, tone, title, details, action, about, since: performance.now() }])
 }
 
 /** An operation's failure, as its message has it. */
@@ -50,14 +52,21 @@ export function dismissOld(): void {
   publish(notices.filter((n) => performance.now() - n.since < READ_AFTER_MS))
 }
 
+/** Takes away what is about an agreement that is left: over another it would speak of the wrong one. Bad news stays until it was read. */
+export function dismissAbout(about: string): void {
+  publish(notices.filter((n) => n.about !== about || n.tone === 'error'))
+}
+
+/** What is on screen now. */
+export function currentNotices(): readonly Notice[] {
+  return notices
+}
+
 const READ_AFTER_MS = 8000
 
 export function useNotices(): readonly Notice[] {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => notices,
-  )
+  return useSyncExternalStore((listener) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }, currentNotices)
 }

@@ -1,5 +1,9 @@
-const dayFormat = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
-const clockFormat = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+const dayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
+/** As the reader's own system writes it: "1:20 PM", "13:20". Everywhere the same. */
+const clockFormat = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
+const LOOK = { dateStyle: 'medium', timeStyle: 'short' } as const
+const exactFormat = new Intl.DateTimeFormat(undefined, LOOK)
+const asWrittenFormat = new Intl.DateTimeFormat(undefined, { ...LOOK, timeZone: 'UTC' })
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
 
 const MINUTE = 60_000
@@ -20,8 +24,12 @@ export function friendlyTime(iso: string, now: Date = new Date()): string {
 
 /** "12 Nov 2026, 14:02", in the reader's own zone. Takes ISO 8601. */
 export function exactTime(iso: string): string {
-  const then = new Date(iso)
-  return `${dayFormat.format(then)}, ${clockFormat.format(then)}`
+  return exactFormat.format(new Date(iso))
+}
+
+/** The same of a local time that a file calls UTC. */
+export function timeAsWritten(iso: string): string {
+  return asWrittenFormat.format(new Date(iso))
 }
 
 /** Local date as "2026-11-21": what a lawyer's file name carries, not the UTC one. */

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { notify } from '../../ui/notices.ts'
+import { notify } from './notices.ts'
 import type { Autosave, SaveState } from './autosave.ts'
 import type { EditorSession } from './session.ts'
 import { useStore } from './store.ts'

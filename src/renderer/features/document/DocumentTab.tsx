@@ -15,6 +15,7 @@ import { DamagedDraft } from './DamagedDraft.tsx'
 import { activeAutosave } from './autosave.ts'
 import { Editor } from './Editor.tsx'
 import { setTypingHabits } from './editor/typing-habits.ts'
+import { useNoticesAbout } from './notices.ts'
 import './document.css'
 
 interface DocumentTabProps {
@@ -37,6 +38,7 @@ export function DocumentTab({ agreement, round, isReadOnly, onShowDraft }: Docum
   const key = `${agreement.id} ${shown ?? `draft after ${rounds.length}`} ${turn}`
   const loaded = useProjection(agreement.id, shown, key)
   const { settings } = useSession()
+  useNoticesAbout(agreement.id)
   useEffect(() => setTypingHabits(settings.typing), [settings.typing])
 
   if (shown === null && !agreement.hasDraft) {

@@ -8,6 +8,7 @@ import { WithTooltip } from '../../ui/Tooltip.tsx'
 import { MARKUP_VIEWS, type MarkupView } from './Page.tsx'
 import type { EditorSession } from './session.ts'
 import { useStore } from './store.ts'
+import { ToolsOff } from './ToolsOff.tsx'
 import { TableTools } from './tables/TableTools.tsx'
 
 interface ToolbarProps {
@@ -15,14 +16,20 @@ interface ToolbarProps {
   readonly markup: MarkupView
   readonly isDraft: boolean
   readonly onMarkup: (markup: MarkupView) => void
+  /** Null while the draft can be edited. */
+  readonly whyOff: string | null
 }
 
-export function DocumentToolbar({ session, markup, isDraft, onMarkup }: ToolbarProps) {
+export function DocumentToolbar({ session, markup, isDraft, onMarkup, whyOff }: ToolbarProps) {
   const hasChanges = useStore(session.model, (m) => m.cards.length > 0)
   const current = useStore(session.snapshot, (s) => s.current !== null)
   return (
     <Toolbar className="tools" aria-label="Document" data-pane>
-      {isDraft ? <EditTools session={session} /> : null}
+      {isDraft ? (
+        <ToolsOff why={whyOff}>
+          <EditTools session={session} isOff={whyOff !== null} />
+        </ToolsOff>
+      ) : null}
       <Select label="Show" value={markup} options={MARKUP_VIEWS} onChange={onMarkup} />
       <MarksTool session={session} />
       <Line />
@@ -42,22 +49,22 @@ export function DocumentToolbar({ session, markup, isDraft, onMarkup }: ToolbarP
         onPress={() => session.changes.go(1)}
       />
       {isDraft ? (
-        <>
+        <ToolsOff why={whyOff}>
           <IconButton
             icon={Check}
             label="Accept change and go on"
             shortcut={shortcutText('Alt+A')}
-            isDisabled={!current}
+            isDisabled={!current || whyOff !== null}
             onPress={() => session.changes.decideHere('accept')}
           />
           <IconButton
             icon={X}
             label="Reject change and go on"
             shortcut={shortcutText('Alt+R')}
-            isDisabled={!current}
+            isDisabled={!current || whyOff !== null}
             onPress={() => session.changes.decideHere('reject')}
           />
-        </>
+        </ToolsOff>
       ) : null}
     </Toolbar>
   )
@@ -67,7 +74,7 @@ function Line() {
   return <span className="tools__line" aria-hidden />
 }
 
-function EditTools({ session }: { readonly session: EditorSession }) {
+function EditTools({ session, isOff }: { readonly session: EditorSession; readonly isOff: boolean }) {
   const canUndo = useStore(session.snapshot, (s) => s.canUndo)
   const canRedo = useStore(session.snapshot, (s) => s.canRedo)
   return (
@@ -76,14 +83,14 @@ function EditTools({ session }: { readonly session: EditorSession }) {
         icon={Undo2}
         label="Undo"
         shortcut={shortcutText('Mod+Z')}
-        isDisabled={!canUndo}
+        isDisabled={!canUndo || isOff}
         onPress={() => session.undo()}
       />
       <IconButton
         icon={Redo2}
         label="Redo"
         shortcut={shortcutText('Mod+Y')}
-        isDisabled={!canRedo}
+        isDisabled={!canRedo || isOff}
         onPress={() => session.redo()}
       />
       <Line />

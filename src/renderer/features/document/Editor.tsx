@@ -16,6 +16,7 @@ import { ReviewTools } from './review/ReviewTools.tsx'
 import { PrintPanel } from './print/PrintPanel.tsx'
 import { usePrintCommands } from './print/usePrintCommands.ts'
 import { Reading } from './reading/Reading.tsx'
+import { useWhyOff } from './why-off.ts'
 import { EditorSession } from './session.ts'
 import { SearchTools } from './search/SearchTools.tsx'
 import { SidePane } from './side/SidePane.tsx'
@@ -110,6 +111,7 @@ export function Editor({ agreement, round, projection, me, isDraft, banner, onRe
 
 interface ToolsProps {
   readonly session: EditorSession
+  readonly autosave: Autosave | null
   readonly markup: MarkupView
   readonly isDraft: boolean
   readonly onMarkup: (markup: MarkupView) => void
@@ -119,10 +121,11 @@ function Tools(props: ToolsProps) {
   usePrintCommands(props.session, props.markup)
   useDocumentCommands(props.session, props.isDraft, props.onMarkup)
   useCommentCommands(props.session, props.isDraft)
+  const whyOff = useWhyOff(props.autosave, props.markup)
   return (
     <>
-      <DocumentToolbar {...props} />
-      {props.isDraft ? <FormatToolbar session={props.session} /> : null}
+      <DocumentToolbar {...props} whyOff={whyOff} />
+      {props.isDraft ? <FormatToolbar session={props.session} whyOff={whyOff} /> : null}
       <CheckTools {...props} />
       <StructureTools {...props} />
       <SearchTools session={props.session} />

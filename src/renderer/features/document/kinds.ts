@@ -1,3 +1,4 @@
+import { exactTime, timeAsWritten } from '../../ui/time.ts'
 import type { GroupedChange } from '../../../core/revision/changes.ts'
 import type { RevisionKind } from '../../../core/revision/revisions.ts'
 
@@ -29,9 +30,6 @@ export function said(kind: RevisionKind): string {
   return SAID[kind]
 }
 
-const LOOK = { dateStyle: 'medium', timeStyle: 'short' } as const
-const asWritten = new Intl.DateTimeFormat(undefined, { ...LOOK, timeZone: 'UTC' })
-const hereAndNow = new Intl.DateTimeFormat(undefined, LOOK)
 /** Revisions come in bursts with the same time, and every one of them on the page says when it was. */
 const dates = new Map<string, string>()
 
@@ -40,9 +38,9 @@ export function revisionDate(date: string | null, utc: string | null): string {
   const key = `${date} ${utc}`
   let shown = dates.get(key)
   if (shown === undefined) {
-    const parsed = new Date(utc ?? date ?? '')
-    const known = !Number.isNaN(parsed.getTime())
-    shown = known ? (utc === null ? asWritten : hereAndNow).format(parsed) : 'an unknown date'
+    const told = utc ?? date ?? ''
+    const known = !Number.isNaN(Date.parse(told))
+    shown = known ? (utc === null ? timeAsWritten : exactTime)(told) : 'an unknown date'
     if (dates.size > 5000) dates.clear()
     dates.set(key, shown)
   }

@@ -9,7 +9,7 @@ import { createUnpacker } from '../../../core/document/wire.ts'
 import { whyProtected } from '../../../core/document/protection.ts'
 import { regroup } from '../../../core/revision/track.ts'
 import { fetchRest } from '../../api.ts'
-import { notify } from '../../ui/notices.ts'
+import { notify } from './notices.ts'
 import { createArrival, type Arrival } from './arrival.ts'
 import type { Autosave } from './autosave.ts'
 import { composed } from './editor/composed.ts'
@@ -21,6 +21,7 @@ import { createAuthorClass, createParties } from './parties.ts'
 import { groupDecorations } from './plugins/group-decorations.ts'
 import { ALL_SHOWN } from './plugins/sight.ts'
 import type { MarkupView } from './Page.tsx'
+import { refuseEdit } from './read-only.ts'
 import { ChangesCursor } from './review/changes-cursor.ts'
 import { inSlices, type Slices } from './slices.ts'
 import { snapshotOf, type Snapshot } from './snapshot.ts'
@@ -225,6 +226,7 @@ export class EditorSession {
   }
 
   run(command: Command): void {
+    if (!this.isEditable()) return refuseEdit(this)
     command(this.view.state, this.view.dispatch, this.view)
     this.view.focus()
   }

@@ -73,6 +73,7 @@ export function SendRoundDialog({ agreement, flushDraft, onClose, onSent }: Send
       tone: 'success',
       title: `${label} is sealed. Send ${fileNameOf(redline)}${clean === null ? '' : ' and its clean twin'} to ${them}.`,
       action: { label: 'Show in folder', run: () => void reveal(redline) },
+      about: agreement.id,
     })
     onSent()
   }

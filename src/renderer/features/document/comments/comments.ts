@@ -1,6 +1,7 @@
 import { TextSelection } from 'prosemirror-state'
 import type { Place } from '../../../../core/document/place-map.ts'
-import { notify, notifyError } from '../../../ui/notices.ts'
+import { notify, notifyError } from '../notices.ts'
+import { refuseEdit } from '../read-only.ts'
 import type { EditorSession } from '../session.ts'
 import { createStore, type Store } from '../store.ts'
 import { reveal } from '../view/reveal.ts'
@@ -34,6 +35,7 @@ export class Comments {
   readonly #shared: SharedComments
   readonly #stops: (() => void)[] = []
   #package: Listing['package'] | null = null
+  #loading: Promise<void> = Promise.resolve()
 
   constructor(session: EditorSession) {
     this.#session = session
@@ -48,7 +50,7 @@ export class Comments {
       this.#session.onUpdate((state) => this.#set({ current: commentMarks(state).current })),
     )
     // Places are of the whole document.
-    void this.#session.arrival.whole.then(() => this.#load())
+    this.#loading = this.#session.arrival.whole.then(() => this.#load())
   }
 
   stop(): void {
@@ -57,6 +59,19 @@ export class Comments {
 
   #set(change: Partial<CommentsState>): void {
     this.state.set({ ...this.state.get(), ...change })
+  }
+
+  /** Whether comments can be kept: not before the whole document, with all that was said in it, is here. Says so once it waits. */
+  async #isKnown(): Promise<boolean> {
+    if (this.#package === null) {
+      const { arrived, isWhole, whole } = this.#session.arrival
+      const { groups, all } = arrived.get()
+      const share = isWhole() ? '' : ` (${Math.floor((100 * groups) / all)} % of it is)`
+      notify({ tone: 'info', title: `The comment is kept as soon as the whole document is here${share}.` })
+      await whole
+      await this.#loading
+    }
+    return this.#package !== null
   }
 
   async #load(): Promise<void> {
@@ -101,11 +116,9 @@ export class Comments {
   /** Begins a comment on the selection, or on the word at the caret. Returns false where there is nothing to comment on. */
   compose(): boolean {
     const { view } = this.#session
-    if (!this.#session.isEditable() || this.#package === null) {
-      notify({
-        tone: 'warning',
-        title: this.#package === null ? 'The document is still loading.' : 'Comments cannot be made in this view.',
-      })
+    if (!this.#session.isEditable()) {
+      if (this.#session.tracking !== null && !this.#session.isEditable()) refuseEdit(this.#session)
+      else notify({ tone: 'warning', title: 'Comments cannot be made here.' })
       return false
     }
     if (view.dom.ownerDocument.activeElement?.closest('.note__text') != null) {
@@ -141,6 +154,8 @@ export class Comments {
 
   /** Makes the comment that is being written. Returns false, with nothing lost, when it could not be kept. */
   async add(kind: Thread['kind'], text: string): Promise<boolean> {
+    if (this.#pending() === null || !(await this.#isKnown())) return false
+    // It may have been given up, or edited around, meanwhile.
     const place = this.#pending()
     if (place === null) return false
     const id = kind === 'shared' ? this.#shared.add(place, text) : await this.#internal.add(text)

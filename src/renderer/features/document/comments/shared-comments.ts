@@ -11,7 +11,7 @@ import {
 } from '../../../../core/docx/comments/draft-comments.ts'
 import type { Place } from '../../../../core/document/place-map.ts'
 import { TRACKED } from '../../../../core/revision/track.ts'
-import { notify } from '../../../ui/notices.ts'
+import { notify } from '../notices.ts'
 import type { EditorSession } from '../session.ts'
 import type { Listing } from './threads.ts'
 

@@ -1,7 +1,7 @@
 import { TextSelection } from 'prosemirror-state'
 import { createQuery, type FindOptions, type Query } from '../../../../core/document/find/query.ts'
 import { replaceAllTracked, replaceInNote, replaceTracked } from '../../../../core/revision/track.ts'
-import { notify } from '../../../ui/notices.ts'
+import { notify } from '../notices.ts'
 import type { EditorSession } from '../session.ts'
 import { createStore, type Store } from '../store.ts'
 import { reveal } from '../view/reveal.ts'

@@ -1,8 +1,9 @@
-import { useRef } from 'react'
+import { use, useRef } from 'react'
 import { Baseline, ChevronDown, Highlighter, type LucideIcon } from 'lucide-react'
 import { Menu, MenuItem, MenuTrigger, Popover, type Key } from 'react-aria-components'
 import { Button } from '../../../ui/Button.tsx'
 import { WithTooltip } from '../../../ui/Tooltip.tsx'
+import { WhyOff } from '../why-off.ts'
 import type { EditorSession } from '../session.ts'
 import { BackToText } from './BackToText.tsx'
 import type { FormatState } from './format-state.ts'
@@ -30,7 +31,7 @@ function Swatches({ session, label, icon: Icon, swatches, current, onChoose }: C
   return (
     <MenuTrigger>
       <WithTooltip text={label}>
-        <Button kind="quiet" className="format__colour" aria-label={label}>
+        <Button kind="quiet" className="format__colour" aria-label={label} isDisabled={use(WhyOff) !== null}>
           <span
             className="format__ink"
             style={

@@ -1,6 +1,8 @@
 import type { LucideIcon } from 'lucide-react'
+import { use } from 'react'
 import { useShortcutText } from '../../../commands/keymap.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
+import { WhyOff } from '../why-off.ts'
 import type { EditorSession } from '../session.ts'
 import type { FormatCommand } from './format-commands.ts'
 import type { FormatState } from './format-state.ts'
@@ -23,6 +25,7 @@ export function FormatButton({ session, state, command, icon }: FormatButtonProp
       icon={icon}
       label={label}
       className="format__button"
+      isDisabled={use(WhyOff) !== null}
       onPress={() => command.run(session)}
       {...(shortcut === undefined ? {} : { shortcut })}
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}

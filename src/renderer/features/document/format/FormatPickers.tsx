@@ -1,8 +1,9 @@
 import { ChevronDown } from 'lucide-react'
-import { useRef, type CSSProperties } from 'react'
+import { use, useRef, type CSSProperties } from 'react'
 import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue, type Key } from 'react-aria-components'
 import { styleTitle } from '../../../../core/document/style-title.ts'
 import type { DocumentContext } from '../../../../core/document/style-sheet.ts'
+import { WhyOff } from '../why-off.ts'
 import type { EditorSession } from '../session.ts'
 import { fontStack } from '../view/fonts.ts'
 import { BackToText } from './BackToText.tsx'
@@ -35,6 +36,7 @@ function Picker({ session, label, className, value, options, onChoose }: PickerP
   return (
     <Select
       aria-label={label}
+      isDisabled={use(WhyOff) !== null}
       className={`field format__picker ${className}`}
       value={value}
       onChange={choose}

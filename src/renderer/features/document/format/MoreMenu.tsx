@@ -1,8 +1,9 @@
 import { Check, Ellipsis } from 'lucide-react'
-import { useRef } from 'react'
+import { use, useRef } from 'react'
 import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
 import { useShortcutText } from '../../../commands/keymap.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
+import { WhyOff } from '../why-off.ts'
 import type { EditorSession } from '../session.ts'
 import { BackToText } from './BackToText.tsx'
 import { FORMAT, type FormatCommand } from './format-commands.ts'
@@ -60,7 +61,7 @@ export function MoreMenu({ session, state }: MoreMenuProps) {
   const chosenRef = useRef(false)
   return (
     <MenuTrigger>
-      <IconButton icon={Ellipsis} label="More formatting" />
+      <IconButton icon={Ellipsis} label="More formatting" isDisabled={use(WhyOff) !== null} />
       <Popover className="menu format__more" placement="bottom end" offset={4}>
         <BackToText session={session} chosenRef={chosenRef} />
         <Menu aria-label="More formatting" onAction={() => (chosenRef.current = true)}>

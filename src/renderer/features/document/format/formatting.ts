@@ -17,7 +17,8 @@ import {
   type RunChange,
   type Tracker,
 } from '../../../../core/revision/track.ts'
-import { notify } from '../../../ui/notices.ts'
+import { notify } from '../notices.ts'
+import { refuseEdit } from '../read-only.ts'
 import type { EditorSession } from '../session.ts'
 import { typingProperties } from './format-state.ts'
 
@@ -27,7 +28,7 @@ type Edit = (tr: Transaction, from: number, to: number, context: DocumentContext
 
 function edit(session: EditorSession, change: Edit): void {
   const { tracking, view, looks } = session
-  if (tracking === null || !session.isEditable()) return
+  if (tracking === null || !session.isEditable()) return refuseEdit(session)
   const { state } = view
   const { tr } = state
   const tracker = tracking.tracker()
@@ -56,7 +57,8 @@ export function formatText(session: EditorSession, change: RunChange): void {
     return
   }
   const { $from } = state.selection
-  if (!session.isEditable() || $from.parent.type !== schema.nodes.paragraph) return
+  if (!session.isEditable()) return refuseEdit(session)
+  if ($from.parent.type !== schema.nodes.paragraph) return
   const base = baseAt(state.doc, $from.pos, $from.parent, looks.formatter)
   const xml = changedRun(typingProperties(state), change, base, looks.formatter)
   const others = (state.storedMarks ?? $from.marks()).filter((mark) => mark.type !== schema.marks.rPr)

@@ -15,7 +15,7 @@ import {
   TRACKED,
   typingRange,
 } from '../../../../core/revision/track.ts'
-import { notify } from '../../../ui/notices.ts'
+import { notify } from '../notices.ts'
 import { inputPlugin } from '../editor/input.ts'
 import { composed } from '../editor/composed.ts'
 import { keys } from '../editor/keys.ts'

@@ -1,7 +1,7 @@
 import { exportName } from '../../../../core/agreement/agreement.ts'
 import { call } from '../../../api.ts'
 import { useCommand } from '../../../commands/commands.ts'
-import { notify, notifyError } from '../../../ui/notices.ts'
+import { notify, notifyError } from '../notices.ts'
 import { localDate } from '../../../ui/time.ts'
 import type { MarkupView } from '../Page.tsx'
 import type { EditorSession } from '../session.ts'
@@ -84,6 +84,8 @@ async function exportPdf(session: EditorSession, what: 'redline' | 'clean'): Pro
     title: `PDF exported: ${path.split(/[\\/]/).at(-1) ?? path}`,
     details: what === 'clean' ? hiddenChanges(session.freshModel().listed.length, 'accepted') : [],
     action: { label: 'Show in folder', run: () => void reveal(path) },
+    // The file is named, and may be looked for from elsewhere.
+    about: null,
   })
 }
 

@@ -1,9 +1,10 @@
 import { Selection, TextSelection, type EditorState, type Transaction } from 'prosemirror-state'
 import type { Decision } from '../../../../core/revision/decide.ts'
-import { notify } from '../../../ui/notices.ts'
+import { notify } from '../notices.ts'
 import { decideAll, decideCards, decideSelection } from '../editor/decisions.ts'
 import { cardAt, cardBeside } from '../model.ts'
 import type { MarkupView } from '../Page.tsx'
+import { refuseEdit } from '../read-only.ts'
 import type { EditorSession } from '../session.ts'
 import { reveal } from '../view/reveal.ts'
 import type { Card } from './cards.ts'
@@ -34,6 +35,10 @@ export class ChangesCursor {
   /** Told by whoever shows the page. */
   setMarkup(markup: Markup): void {
     this.#markup = markup
+  }
+
+  showAll(): void {
+    this.#markup?.show('all')
   }
 
   /** The document was edited: what was gone to may be gone. */
@@ -110,6 +115,7 @@ export class ChangesCursor {
    * the next.
    */
   decideHere(decision: Decision): void {
+    if (!this.#session.isEditable()) return refuseEdit(this.#session)
     const { state } = this.#session.view
     const isPart = !state.selection.empty && !this.#isVisited(state.selection)
     const card = this.cardHere(state)
@@ -141,7 +147,7 @@ export class ChangesCursor {
 
   /** Decides these changes as one step that undo takes back. */
   decide(shown: readonly Card[], decision: Decision): void {
-    if (!this.#session.isEditable()) return
+    if (!this.#session.isEditable()) return refuseEdit(this.#session)
     const cards = this.#asTheyStand(shown)
     if (cards.length === 0) return
     const { listed } = this.#session.model.get()

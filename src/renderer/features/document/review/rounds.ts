@@ -9,7 +9,7 @@ import { ok, type Result } from '../../../../core/result.ts'
 import { familyOf } from '../../../../core/revision/changes.ts'
 import { listRevisions, type ListedRevision } from '../../../../core/revision/revisions.ts'
 import { call, fetchProjection, fetchRest } from '../../../api.ts'
-import { notifyError } from '../../../ui/notices.ts'
+import { notifyError } from '../notices.ts'
 import type { Card } from './cards.ts'
 
 /**

@@ -1,9 +1,10 @@
 import { Table2 } from 'lucide-react'
-import { useState } from 'react'
+import { use, useState } from 'react'
 import { useCommand } from '../../../commands/commands.ts'
 import { schema } from '../../../../core/document/schema.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { Menu } from '../../../ui/Menu.tsx'
+import { WhyOff } from '../why-off.ts'
 import type { EditorSession } from '../session.ts'
 import { useStore } from '../store.ts'
 import { tableActions, type TableAction } from './actions.ts'
@@ -20,7 +21,7 @@ export function TableTools({ session }: { readonly session: EditorSession }) {
   return (
     <>
       <Menu label="Table" placement="bottom start" entries={entries}>
-        <IconButton icon={Table2} label="Table" />
+        <IconButton icon={Table2} label="Table" isDisabled={use(WhyOff) !== null} />
       </Menu>
       <Offer action={insert} isDisabled={false} />
       {actions.map((action) => action && <Offer key={action.id} action={action} isDisabled={!inTable} />)}

@@ -1,5 +1,6 @@
 import type { Command } from 'prosemirror-state'
 import { selectedArea } from '../../../../core/revision/track.ts'
+import { refuseEdit } from '../read-only.ts'
 import type { EditorSession } from '../session.ts'
 import { inTable, reshapeCells, selectCells, TABLE_EDITS, type TableEditName } from './commands.ts'
 
@@ -58,7 +59,7 @@ export function tableEntries(session: EditorSession, form: 'all' | 'short'): rea
 /** Menus and dialogs give the focus back to what opened them when they close; the page takes it after that. */
 export function runAfterClosing(session: EditorSession, command: () => Command, label: string): void {
   setTimeout(() => {
-    if (!session.isEditable()) return
+    if (!session.isEditable()) return refuseEdit(session)
     const { doc } = session.view.state
     session.run(command())
     if (session.view.state.doc !== doc) session.announce(`Done: ${label.toLowerCase()}`)

@@ -20,7 +20,7 @@ import {
   type TableEdit,
   type Tracker,
 } from '../../../../core/revision/track.ts'
-import { notify } from '../../../ui/notices.ts'
+import { notify } from '../notices.ts'
 import type { Tracking } from '../editor/tracking.ts'
 
 /* What can be done to tables, as commands on the selection. Each is one step of undo. */

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { call } from '../../../api.ts'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
-import { notify, notifyError } from '../../../ui/notices.ts'
+import { notify, notifyError } from '../notices.ts'
 import { localDate } from '../../../ui/time.ts'
 import type { Autosave } from '../autosave.ts'
 

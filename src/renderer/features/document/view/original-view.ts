@@ -7,6 +7,7 @@ import { groupDecorations } from '../plugins/group-decorations.ts'
 import { groupSpacingExtension } from '../plugins/group-spacing.ts'
 import { sightExtension } from '../plugins/sight-extension.ts'
 import { sectionsExtension } from '../plugins/sections.ts'
+import { refuseEdit } from '../read-only.ts'
 import type { EditorSession } from '../session.ts'
 import { markViews } from './mark-views.ts'
 import { nodeViews } from './node-views.ts'
@@ -19,6 +20,7 @@ import { reveal } from './reveal.ts'
 export class OriginalView {
   readonly #session: EditorSession
   #isWanted = false
+  #hasExplained = false
   #shown: { readonly view: EditorView; readonly mapping: Mapping } | null = null
 
   constructor(session: EditorSession) {
@@ -30,9 +32,14 @@ export class OriginalView {
     return this.#shown?.view ?? null
   }
 
+  get isWanted(): boolean {
+    return this.#isWanted
+  }
+
   show(): void {
     const { arrival } = this.#session
     this.#isWanted = true
+    this.#hasExplained = false
     if (arrival.isWhole()) this.#show()
     else void arrival.whole.then(() => this.#isWanted && this.#show())
   }
@@ -52,11 +59,21 @@ export class OriginalView {
       editable: () => false,
       nodeViews: nodeViews(env),
       markViews: markViews(env),
+      // Keys are not handled in what cannot be edited; events are.
+      handleDOMEvents: { keydown: (_view, event) => this.#explain(event) },
       attributes: { 'aria-label': 'Original text, read only', class: 'original', role: 'document', tabindex: '0' },
     })
     host.classList.add('page__text--original')
     this.#shown = { view, mapping }
     if (at !== null) reveal(view, mapping.map(at), 'start')
+  }
+
+  /** A key that would edit says once why it does not. */
+  #explain({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+    const isEdit = !ctrlKey && !metaKey && !altKey && ((key.length === 1 && key !== ' ') || EDITING.has(key))
+    if (isEdit && !this.#hasExplained) refuseEdit(this.#session)
+    this.#hasExplained ||= isEdit
+    return false
   }
 
   /** @param staysInPlace the page goes on where the original was read */
@@ -78,6 +95,9 @@ export class OriginalView {
     return true
   }
 }
+
+/** Space scrolls where nothing is written. */
+const EDITING: ReadonlySet<string> = new Set(['Backspace', 'Delete', 'Enter'])
 
 /** The position of what stands at the top of the window; null at the document's beginning. */
 function placeInSight(view: EditorView): number | null {

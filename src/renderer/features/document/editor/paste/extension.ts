@@ -6,7 +6,7 @@ import type { EditorSession } from '../../session.ts'
 import { eraseCells } from '../../tables/commands.ts'
 import { copySelection, ownSlice } from '../clipboard.ts'
 import { erase } from '../commands.ts'
-import { notify } from '../../../../ui/notices.ts'
+import { notify } from '../../notices.ts'
 import { lastPasteOf, paste, READ_ONLY } from './paste.ts'
 
 /** Copy, cut and paste. */

@@ -11,7 +11,7 @@ import {
   type Tracker,
   typingRange,
 } from '../../../../../core/revision/track.ts'
-import { notify } from '../../../../ui/notices.ts'
+import { notify } from '../../notices.ts'
 import type { EditorSession } from '../../session.ts'
 import { createStore, type Store } from '../../store.ts'
 import { roomFor } from '../../tables/room.ts'
