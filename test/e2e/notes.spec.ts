@@ -56,6 +56,25 @@ test('the text of a footnote of the file is edited below the page, tracked, undo
   expect(noteIn('original')).toMatch(/in writing\.$/)
 })
 
+test('a note made in this draft is found, and what it says is replaced', async () => {
+  const { page } = it
+  await it.caretAfter('This agreement')
+  await page.keyboard.press('Control+Alt+f')
+  await page.getByLabel('Text of the note').fill('See the annex to the deed.')
+  await page.getByRole('button', { name: 'Insert', exact: true }).click()
+  await page.keyboard.press('Control+h')
+  await page.getByRole('textbox', { name: 'Find', exact: true }).fill('annex')
+  await expect(page.locator('.find__count')).toHaveText('1')
+  await page.getByRole('textbox', { name: 'Replace with' }).fill('schedule')
+  await page.getByRole('button', { name: 'Replace all' }).click()
+  await expect(page.getByRole('list', { name: 'Footnotes' }).getByRole('note').first()).toHaveText(
+    '1 See the schedule to the deed.',
+  )
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+z')
+  await expect(page.getByRole('list', { name: 'Footnotes' }).getByRole('note').first()).toContainText('annex')
+})
+
 test('a note that comes or goes renumbers those behind it at once, in the text and below it', async () => {
   const { page } = it
   const numbers = it.editor.first().locator('.note-ref')

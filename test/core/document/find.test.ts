@@ -4,11 +4,11 @@ import { expect, test } from 'vitest'
 import { findAll } from '../../../src/core/document/find/find.ts'
 import { createQuery, type FindOptions } from '../../../src/core/document/find/query.ts'
 import { findInNotes } from '../../../src/core/document/find/find-in-notes.ts'
-import { noteStory } from '../../../src/core/document/note-story.ts'
+import { noteRefsIn, noteStory } from '../../../src/core/document/note-story.ts'
 import { schema } from '../../../src/core/document/schema.ts'
 import { grouped } from '../../../src/core/document/groups.ts'
 import { decide } from '../../../src/core/revision/decide.ts'
-import { replaceAllTracked, type Tracker } from '../../../src/core/revision/track.ts'
+import { insertFootnote, replaceAllTracked, replaceInNote, type Tracker } from '../../../src/core/revision/track.ts'
 import { arbitraryDocument } from '../../support/arbitrary-document.ts'
 import { cell, del, doc, field, groupedDoc, noteRef, ins, instr, p, row, tab, table } from '../../support/build.ts'
 import { show } from '../../support/show.ts'
@@ -96,6 +96,30 @@ test('what notes say is found and replaced too, tracked, and once where a note m
     p('The fee', from!.mark([schema.marks.moveFrom.create({ id: '1', author: 'A', date: null })])),
   )
   expect(findInNotes(gone.firstChild!, 1, query('fee', { inDeleted: true }))).toEqual([])
+})
+
+test('a note made in this draft is found, and its maker replaces in it without a trace', () => {
+  const made = (by: Tracker): Node => {
+    const { tr } = EditorState.create({ doc: groupedDoc(p('The fee is due.')) })
+    insertFootnote(tr, 9, ['A fee, as agreed.', 'Any fee'], { styleId: null }, by)
+    return tr.doc
+  }
+  const said = (of: Node): unknown[] => noteRefsIn(of).map(({ node }) => node.attrs.text)
+  const mine = made(tracker())
+  const { tr } = EditorState.create({ doc: mine })
+  expect(replaceAllTracked(tr, '$1charge', query('()fee', { isPattern: true }), tracker())).toBe(3)
+  expect(said(tr.doc)).toEqual([['A charge, as agreed.', 'Any charge']])
+  expect(said(decide(tr.doc, 'reject'))).toEqual([])
+  expect(decide(tr.doc, 'accept').textContent).toBe('The charge is due.')
+  const found = findInNotes(mine.firstChild!, 1, query('fee'))
+  const one = { ...found[0]!, matches: found[0]!.matches.slice(1) }
+  expect(replaceInNote(EditorState.create({ doc: mine }).tr, one, 'sum', query('fee'), tracker())).toBe(
+    one.matches[0]!.from + 3,
+  )
+
+  const theirs = EditorState.create({ doc: made({ ...tracker(), author: 'Other' }) }).tr
+  expect(replaceAllTracked(theirs, 'charge', query('fee'), tracker())).toBe(1)
+  expect(said(theirs.doc)).toEqual([['A fee, as agreed.', 'Any fee']])
 })
 
 test('for any document: what is found is what stands there, and a replacement can be rejected and accepted', () => {

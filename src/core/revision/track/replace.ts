@@ -1,11 +1,12 @@
 import { EditorState, type Transaction } from 'prosemirror-state'
-import { findInNotes, type MatchesInNote } from '../../document/find/find-in-notes.ts'
+import { findInNotes, searchedNote, type MatchesInNote } from '../../document/find/find-in-notes.ts'
 import { findAll, replacementOf, type PlacedMatch } from '../../document/find/find.ts'
 import type { Query } from '../../document/find/query.ts'
-import { noteStory } from '../../document/note-story.ts'
+import { noteKey, notesIn, noteStory } from '../../document/note-story.ts'
 import { deleteTracked } from './delete.ts'
 import { insertTracked } from './insert.ts'
 import { NOBODY, settleUntracked } from './untracked.ts'
+import { isOwnNote } from './notes/footnotes.ts'
 import { setNoteStory } from './notes/note-text.ts'
 import type { Tracker } from './tracker.ts'
 
@@ -25,19 +26,46 @@ export function replaceTracked(
 
 /**
  * Replaces matches in the text of the note that a reference holds, from the end, as places found before stay where they
- * are. @returns where the first one's new text ends, in the note's story
+ * are.
+ *
+ * @returns where the first one's new text ends, in the note's text; null where the tracker's author may not change it
  */
 export function replaceInNote(
+  tr: Transaction,
+  found: MatchesInNote,
+  replacement: string,
+  query: Query,
+  tracker: Tracker,
+): number | null {
+  const { pos, reference, matches } = found
+  if (reference.attrs.text !== null) return replaceInNewNote(tr, found, replacement, query, tracker)
+  const inNote = EditorState.create({ doc: noteStory(reference)! }).tr
+  let end = 0
+  for (const match of matches.toReversed()) end = replaceTracked(inNote, match, replacement, query, tracker).to
+  setNoteStory(tr, pos, (tracker.author === NOBODY ? settleUntracked(inNote) : inNote).doc)
+  return end
+}
+
+/** A note that was made here is inserted as a whole, by whoever made it: its words have no revisions of their own. */
+function replaceInNewNote(
   tr: Transaction,
   { pos, reference, matches }: MatchesInNote,
   replacement: string,
   query: Query,
   tracker: Tracker,
-): number {
-  const inNote = EditorState.create({ doc: noteStory(reference)! }).tr
+): number | null {
+  if (tracker.author !== NOBODY && !isOwnNote(reference, tracker.author)) return null
+  const inNote = EditorState.create({ doc: searchedNote(reference)! }).tr
   let end = 0
-  for (const match of matches.toReversed()) end = replaceTracked(inNote, match, replacement, query, tracker).to
-  setNoteStory(tr, pos, (tracker.author === NOBODY ? settleUntracked(inNote) : inNote).doc)
+  for (const match of matches.toReversed()) {
+    const text = replacementOf(match, replacement, query)
+    inNote.insertText(text, match.from, match.to)
+    end = match.from + text.length
+  }
+  const lines = inNote.doc.children.map((paragraph) => paragraph.textContent)
+  for (const { pos: place, node } of notesIn(tr.doc)) {
+    if (place === pos || noteKey(node) === noteKey(reference)) tr.setNodeAttribute(place, 'text', lines)
+  }
   return end
 }
 
@@ -47,7 +75,7 @@ export function replaceAllTracked(tr: Transaction, replacement: string, query: Q
   const notes: MatchesInNote[] = []
   tr.doc.forEach((group, offset) => notes.push(...findInNotes(group, offset + 1, query)))
   // What a note says moves nothing.
-  for (const note of notes) replaceInNote(tr, note, replacement, query, tracker)
+  const changed = notes.filter((note) => replaceInNote(tr, note, replacement, query, tracker) !== null)
   for (const match of matches.toReversed()) replaceTracked(tr, match, replacement, query, tracker)
-  return matches.length + notes.reduce((sum, note) => sum + note.matches.length, 0)
+  return matches.length + changed.reduce((sum, note) => sum + note.matches.length, 0)
 }

@@ -205,8 +205,11 @@ export class Finder {
     } else {
       const one = { ...hit.note, matches: [hit.match] }
       const end = replaceInNote(tr, one, replacement, query, tracking.tracker())
+      if (end === null)
+        notify({ tone: 'info', title: 'Only who made a new footnote can change it, until it is accepted' })
       // On from what was put there.
-      this.#inNote = { ...hit, from: end, to: end }
+      const on = end ?? hit.to
+      this.#inNote = { ...hit, from: on, to: on }
     }
     view.dispatch(tracking.settle(tr))
     this.go(1)
