@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { DeletedTextRun, Document, Packer, Paragraph } from 'docx'
 import { textLines } from '../../src/main/app/document-views.ts'
 import { openDocument } from '../../src/main/app/documents.ts'
 import { sectionedDocument } from '../support/sectioned.ts'
@@ -118,4 +119,40 @@ test('the page is shown larger and smaller, alone, and its words are counted', a
   await expect(dialog.getByRole('row', { name: /^Words 4 / })).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
+})
+
+test('what is deleted has one line through it, by the size of its own letters', async () => {
+  const revision = { id: 1, author: 'A', date: '2026-01-02T03:04:05Z' }
+  const runs = [{ text: 'as it is, ' }, { text: 'in large letters, ', size: 60 }, { text: 'and again.' }]
+  const made = new Document({
+    sections: [
+      { children: [new Paragraph({ children: runs.map((run) => new DeletedTextRun({ ...run, ...revision })) })] },
+    ],
+  })
+  const file = join(it.folder, 'deleted.docx')
+  writeFileSync(file, await Packer.toBuffer(made))
+  await it.import(file, { counterparty: 'Northwind' })
+  const lines = await it.editor
+    .first()
+    .locator('p')
+    .first()
+    .evaluate((paragraph) => {
+      const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT)
+      const found: [string, string[]][] = []
+      for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+        const sizes: string[] = []
+        for (let at = node.parentElement; at !== null && at !== paragraph; at = at.parentElement) {
+          const { textDecorationLine, fontSize } = getComputedStyle(at)
+          if (textDecorationLine.includes('line-through')) sizes.push(fontSize)
+        }
+        found.push([node.textContent!.trim(), sizes])
+      }
+      return found
+    })
+  expect(lines.map(([text, sizes]) => [text, sizes.length])).toEqual([
+    ['as it is,', 1],
+    ['in large letters,', 1],
+    ['and again.', 1],
+  ])
+  expect(lines[1]![1]).toEqual(['40px'])
 })

@@ -285,7 +285,8 @@ const marks = {
   moveTo: { attrs: revision, inclusive: false, toDOM: () => ['ins', { class: 'move' }, 0] },
   moveFrom: { attrs: revision, inclusive: false, toDOM: () => ['del', { class: 'move' }, 0] },
   ins: { attrs: revision, inclusive: false, toDOM: () => ['ins', 0] },
-  del: { attrs: revision, inclusive: false, toDOM: () => ['del', 0] },
+  // An element for each stretch of one look, for the line through it is drawn by that look's size.
+  del: { attrs: revision, inclusive: false, spanning: false, toDOM: () => ['del', 0] },
   /** A tracked formatting change (w:rPrChange): `old` is the full old rPr. */
   fmt: { attrs: { ...revision, old: { default: '' } }, inclusive: false, toDOM: () => ['span', { class: 'fmt' }, 0] },
   /** Run properties: children of w:rPr but rPrChange, as canonical XML. Absent where empty. */
