@@ -44,6 +44,17 @@ test('cards are walked, picked and decided by keys alone, and undo brings them b
   await expect(changes()).toHaveText(/38/)
   await page.keyboard.press('Control+z')
   await expect(changes()).toHaveText(/39/)
+
+  // Undo is where one is: the button that did it is gone, and the focus with it.
+  await pane().locator('.card').first().getByRole('button', { name: 'Accept', exact: true }).click()
+  await expect(changes()).toHaveText(/38/)
+  await page.keyboard.press('Control+z')
+  await expect(changes()).toHaveText(/39/)
+  await cards().nth(1).focus()
+  await page.keyboard.press('Control+y')
+  await expect(changes()).toHaveText(/38/)
+  await page.keyboard.press('Control+z')
+  await expect(changes()).toHaveText(/39/)
 })
 
 test('of an insertion the selected words alone are accepted', async () => {

@@ -1,6 +1,7 @@
 import { useCommand } from '../../commands/commands.ts'
 import type { MarkupView } from './Page.tsx'
 import type { EditorSession } from './session.ts'
+import { useUndoKeys } from './useUndoKeys.ts'
 
 /** The editor's commands in the palette. Their keys belong to the editor, where the focus decides what they act on. */
 export function useDocumentCommands(
@@ -9,6 +10,7 @@ export function useDocumentCommands(
   onMarkup: (markup: MarkupView) => void,
 ): void {
   const draft = { isDisabled: !isDraft }
+  useUndoKeys(session, isDraft)
   useCommand({ id: 'edit.undo', label: 'Undo', ...draft, run: () => session.undo() })
   useCommand({ id: 'edit.redo', label: 'Redo', ...draft, run: () => session.redo() })
   useCommand({
