@@ -4,6 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import { smallContract } from '../support/small-contract.ts'
 import { Counterpart } from './pages/app.ts'
+import { atRest, inTheme } from './pages/looks.ts'
 
 /** The list of agreements by keyboard, from documents that come in to what becomes of them. */
 
@@ -16,16 +17,10 @@ test.afterEach(() => it.stop())
 
 /** Nothing that axe can find on the page or in a part of it, in the theme that is on. */
 async function passesAxe(what: string, part = 'body'): Promise<void> {
-  await it.page.evaluate(() => Promise.all(document.getAnimations().map((a) => a.finished.catch(() => undefined))))
+  await atRest(it.page)
   const { violations } = await new AxeBuilder({ page: it.page }).setLegacyMode(true).include(part).analyze()
   const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 140)).join(' | ')}`)
   expect.soft(found, what).toEqual([])
-}
-
-async function theme(source: 'light' | 'dark'): Promise<void> {
-  await it.app.evaluate(({ nativeTheme }, s) => {
-    nativeTheme.themeSource = s
-  }, source)
 }
 
 /** What the rows say of themselves, in order. */
@@ -145,7 +140,7 @@ test('three documents come in, one of them bad; they are found, tagged, closed, 
     await keyboard.press('Enter')
     await expect(history).toContainText('Owner: not set → “Ben”')
     await passesAxe('details')
-    await theme('dark')
+    await inTheme(it, 'dark')
     await passesAxe('details, dark')
     await page.getByRole('button', { name: 'Agreements' }).first().click()
     // It is not among the deleted any more, which the list still asks for.

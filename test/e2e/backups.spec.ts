@@ -3,16 +3,15 @@ import { join, resolve } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import { Counterpart } from './pages/app.ts'
+import { inTheme } from './pages/looks.ts'
 
 const NDA = resolve(import.meta.dirname, '../../resources/samples/mutual-nda.docx')
 const PICTURES = resolve(import.meta.dirname, '../../test-results/backups')
 
-async function look({ app, page }: Counterpart, name: string): Promise<void> {
+async function look(it: Counterpart, name: string): Promise<void> {
+  const { page } = it
   for (const theme of ['light', 'dark'] as const) {
-    await app.evaluate(({ nativeTheme }, source) => {
-      nativeTheme.themeSource = source
-    }, theme)
-    await page.waitForTimeout(200)
+    await inTheme(it, theme)
     await page.screenshot({ path: `${PICTURES}/${name}-${theme}.png` })
     const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
     expect(violations.map((v) => `${theme}: ${v.id}: ${v.nodes[0]?.html ?? ''}`)).toEqual([])

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import { Counterpart } from './pages/app.ts'
+import { inTheme } from './pages/looks.ts'
 
 const NDA = resolve(import.meta.dirname, '../../resources/samples/mutual-nda.docx')
 const PICTURES = resolve(import.meta.dirname, '../../test-results/encrypted')
@@ -32,10 +33,7 @@ function legible(): string[] {
 
 async function look(name: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
-    await it.app.evaluate(({ nativeTheme }, source) => {
-      nativeTheme.themeSource = source
-    }, theme)
-    await it.page.waitForTimeout(150)
+    await inTheme(it, theme)
     await it.page.screenshot({ path: `${PICTURES}/${name}-${theme}.png` })
     const { violations } = await new AxeBuilder({ page: it.page })
       .setLegacyMode(true)

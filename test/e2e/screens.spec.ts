@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import { Counterpart } from './pages/app.ts'
+import { atRest, inTheme } from './pages/looks.ts'
 
 /** Every screen at two sizes in both themes: a picture of each for people to look at, and no violation that axe can find. */
 
@@ -21,15 +22,14 @@ test.afterAll(() => it.stop())
 async function look(name: string): Promise<void> {
   const { app, page } = it
   for (const theme of ['light', 'dark'] as const) {
-    await app.evaluate(({ nativeTheme }, source) => {
-      nativeTheme.themeSource = source
-    }, theme)
+    await inTheme(it, theme)
     for (const size of SIZES) {
       await app.evaluate(
         ({ BrowserWindow }, { width, height }) => BrowserWindow.getAllWindows()[0]!.setContentSize(width, height),
         size,
       )
-      await page.waitForTimeout(250)
+      await page.waitForFunction((width) => innerWidth === width, size.width)
+      await atRest(page)
       await page.screenshot({ path: `${PICTURES}/${name}-${theme}-${size.width}.png` })
     }
     const { violations } = await new AxeBuilder({ page })

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import { Counterpart } from './pages/app.ts'
+import { inTheme } from './pages/looks.ts'
 
 const samples = resolve(import.meta.dirname, '../../resources/samples')
 
@@ -17,10 +18,7 @@ test.afterAll(() => it.stop())
 
 async function isAccessible(name: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
-    await it.app.evaluate(({ nativeTheme }, source) => {
-      nativeTheme.themeSource = source
-    }, theme)
-    await it.page.waitForTimeout(200)
+    await inTheme(it, theme)
     await it.page.screenshot({ path: resolve(import.meta.dirname, `../../test-results/screens/${name}-${theme}.png`) })
     const { violations } = await new AxeBuilder({ page: it.page })
       .setLegacyMode(true)

@@ -4,6 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import { protectedSample } from '../support/protected.ts'
 import { Counterpart } from './pages/app.ts'
+import { inTheme } from './pages/looks.ts'
 
 /** What opens over and around the document and goes again, and the settings while they listen: nothing that axe can find. */
 
@@ -24,15 +25,10 @@ let theme: 'light' | 'dark' = 'dark'
 
 /** Light and dark in turn, to be quick; of the page only what is named, for the rest is looked at elsewhere. */
 async function look(part: string): Promise<void> {
-  const { app, page } = it
+  const { page } = it
   await expect(page.locator(part).first()).toBeVisible()
   theme = theme === 'dark' ? 'light' : 'dark'
-  await app.evaluate(({ nativeTheme }, source) => {
-    nativeTheme.themeSource = source
-  }, theme)
-  await page.waitForFunction((dark) => matchMedia('(prefers-color-scheme: dark)').matches === dark, theme === 'dark')
-  // Until what fades has faded.
-  await page.evaluate(() => Promise.all(document.getAnimations().map((a) => a.finished.catch(() => undefined))))
+  await inTheme(it, theme)
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).include(part).analyze()
   const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`)
   expect.soft(found, `${part}, ${theme}`).toEqual([])
