@@ -87,6 +87,21 @@ test('the page is shown larger and smaller, alone, and its words are counted', a
   const file = join(folder, 'sectioned.docx')
   writeFileSync(file, await sectionedDocument())
   await it.import(file, { counterparty: 'Northwind' })
+
+  // Narrower than the widest paper as small as it gets by itself: what is narrower is seen whole all the same.
+  await page.setViewportSize({ width: 1280, height: 760 })
+  const cutOff = () =>
+    page.locator('.doc__scroll').evaluate((element) => {
+      const { left } = element.getBoundingClientRect()
+      const paper = element.querySelector('.group')!.getBoundingClientRect()
+      const isCut = paper.left < left || paper.right > left + element.clientWidth
+      return { scrolls: element.scrollWidth > element.clientWidth, isCut }
+    })
+  await expect.poll(cutOff).toEqual({ scrolls: true, isCut: false })
+  await page.setViewportSize({ width: 1240, height: 760 })
+  await expect.poll(cutOff).toEqual({ scrolls: true, isCut: false })
+  await page.setViewportSize({ width: 1440, height: 900 })
+
   await page.keyboard.press('Control+0')
   await expect(page.getByRole('button', { name: 'Zoom: 100 %' })).toBeVisible()
   await page.keyboard.press('Control+-')

@@ -48,6 +48,8 @@ export interface Events {
   /** A check after a crash found damage that opening does not look for. */
   'archive-unsound': { message: string }
   'agreement-changed': { id: string }
+  /** The draft that was read went on elsewhere: what is shown of it is not all there is. */
+  'draft-behind': { id: string }
   /** A menu item was chosen; `command` is its id, the same as in the command palette. */
   menu: { command: string }
   /** How far the work under this job is: its step, where it has several, and how much of that is done, from 0 to 1; null where that is not known. */

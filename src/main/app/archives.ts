@@ -115,7 +115,7 @@ export function closeArchive(session: Session): void {
 
 function use(session: Session, archive: ArchiveHandle): ArchiveInfo {
   closeArchive(session)
-  session.archive = watched(session.deps, following(session.deps, archive))
+  session.archive = watched(session.deps, following(session.deps, archive, session.drafts))
   declareWith(session.deps, archive)
   session.trouble = null
   session.deps.opened(archive.path)

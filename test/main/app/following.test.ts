@@ -19,6 +19,7 @@ it('whoever reads while another writes is told what changed, and reads the draft
   const { id: other } = valueOf(await importAgreement(writer, about))
 
   const told: string[] = []
+  const behind: string[] = []
   const plain = testSession(home)
   const reader = {
     ...plain,
@@ -26,6 +27,7 @@ it('whoever reads while another writes is told what changed, and reads the draft
       ...plain.deps,
       emit: (event: string, payload: object) => {
         if (event === 'agreement-changed' && 'id' in payload) told.push(String(payload.id))
+        if (event === 'draft-behind' && 'id' in payload) behind.push(String(payload.id))
       },
     },
   }
@@ -35,6 +37,7 @@ it('whoever reads while another writes is told what changed, and reads the draft
 
   const drafting = await Drafting.onFile(writer, id, NDA)
   await drafting.edit(9, 'OURS')
+  await expect.poll(() => behind, { timeout: 5000 }).toEqual([id])
   expect(valueOf(await liveDraft(reader, id)).version).toBe(drafting.version)
   // Nothing of it is on record yet.
   valueOf(addNote(writer, { agreement: other, text: 'a note' }))

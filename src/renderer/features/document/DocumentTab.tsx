@@ -12,6 +12,7 @@ import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { exactTime } from '../../ui/time.ts'
 import { DamagedDraft } from './DamagedDraft.tsx'
+import { BehindBanner } from './BehindBanner.tsx'
 import { activeAutosave } from './autosave.ts'
 import { Editor } from './Editor.tsx'
 import { setTypingHabits } from './editor/typing-habits.ts'
@@ -76,7 +77,9 @@ export function DocumentTab({ agreement, round, isReadOnly, onShowDraft }: Docum
       banner={
         sealed !== undefined ? (
           <SealedBanner agreement={agreement} round={sealed} onShowDraft={agreement.hasDraft ? onShowDraft : null} />
-        ) : isReadOnly ? null : loaded.projection.protection !== null ? (
+        ) : isReadOnly ? (
+          <BehindBanner agreement={agreement.id} onShow={reload} />
+        ) : loaded.projection.protection !== null ? (
           <Banner tone="warning">{whyProtected(loaded.projection.protection)}.</Banner>
         ) : null
       }

@@ -5,6 +5,7 @@ import { classes } from '../../ui/classes.ts'
 import { Notes } from './notes/Notes.tsx'
 import { PrintedEnd } from './print/PrintedEnd.tsx'
 import { sectionsOf } from './plugins/sections.ts'
+import { useMiddle } from './reading/middle.ts'
 import { useScale } from './reading/zoom.ts'
 import type { EditorSession } from './session.ts'
 import { px } from './view/length.ts'
@@ -47,6 +48,7 @@ export function Page({ ref, projection, markup, session }: PageProps) {
   const isMixed = sections.some((s) => s.page.width !== widest)
   const ground = useRef<HTMLElement>(null)
   const zoom = useScale(ground, px(widest))
+  useMiddle(ground, isMixed, zoom)
   useEffect(() => {
     // At every scale: what is measured at one does not hold at another.
     if (session !== undefined && zoom > 0) layAllTabs(session.view.dom, session.env.layTabs)
