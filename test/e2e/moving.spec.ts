@@ -76,6 +76,24 @@ test('dragged words go where the caret shows, undone at once; what comes from el
   await expect(editor.locator('.rev-ins').getByText('heavy', { exact: true })).toHaveCSS('font-weight', '700')
 })
 
+test('a whole paragraph dragged between two others is a tracked move, undone at once', async () => {
+  const { page, editor } = it
+  const words = await editor.locator('p', { hasText: 'precision castings' }).textContent()
+  const word = await middleOf('precision')
+  await page.mouse.click(word.x, word.y, { clickCount: 3 })
+  // Behind the last words of a line: between this paragraph and the next.
+  const title = (await editor.locator('p', { hasText: 'Agreed terms' }).boundingBox())!
+  await page.mouse.down()
+  await page.waitForTimeout(100)
+  await page.mouse.move(title.x + title.width - 20, title.y + title.height / 2, { steps: 8 })
+  await page.mouse.up()
+  await expect(editor.locator('.rev-moveTo').first()).toHaveText(words!)
+  await expect(editor.locator('.rev-moveFrom').first()).toHaveText(words!)
+  await expect(editor.locator('.rev-ins, .rev-del')).toHaveCount(0)
+  await page.keyboard.press('Control+z')
+  await expect(editor.locator('.rev')).toHaveCount(0)
+})
+
 /** Of words on the page, in px of the window. */
 async function middleOf(words: string): Promise<{ x: number; y: number }> {
   await it.select(words)

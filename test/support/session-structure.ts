@@ -13,6 +13,7 @@ import {
   insertTracked,
   moveTracked,
   selectedArea,
+  wholeMove,
 } from '../../src/core/revision/track.ts'
 import { nextBlock, previousBlock } from '../../src/core/revision/track/places.ts'
 import type { Tracking } from '../../src/renderer/features/document/editor/tracking.ts'
@@ -79,6 +80,23 @@ export const STRUCTURE_COMMANDS: readonly fc.WeightedArbitrary<Picked>[] = [
       const from = part(starts, first)!
       const last = starts[Math.min(starts.length - 1, starts.indexOf(from) + more)]!
       return moved(tr, from, last + doc.nodeAt(last)!.nodeSize, part(places, dest)!, tracking)
+    },
+    looksAtRevisions: true,
+  }),
+  command({
+    name: 'drag a selection of whole paragraphs',
+    arbitrary: fc.tuple(parts, fc.nat(2), fc.boolean(), parts, fc.boolean()),
+    run: ({ tr, doc }, tracking, [first, more, reachesOn, where, isBefore]) => {
+      const paragraphs: number[] = []
+      doc.descendants((node, pos) => void (node.type === schema.nodes.paragraph && paragraphs.push(pos)))
+      const [from, target] = [part(paragraphs, first)!, part(paragraphs, where)!]
+      const at = paragraphs.indexOf(from) + more
+      const last = paragraphs[Math.min(paragraphs.length - 1, at)]!
+      const next = paragraphs[at + 1]
+      const endOf = (pos: number): number => pos + doc.nodeAt(pos)!.nodeSize - 1
+      const to = reachesOn && next !== undefined ? next + 1 : endOf(last)
+      const whole = wholeMove(doc, from + 1, to, isBefore ? target + 1 : endOf(target))
+      return whole === null ? null : moved(tr, whole.from, whole.to, whole.dest, tracking)
     },
     looksAtRevisions: true,
   }),

@@ -17,6 +17,7 @@ export { continueNumberingTracked, restartNumberingTracked, setListTracked } fro
 export { lookForTyping } from './track/neighbours.ts'
 export { nextLook } from './track/next-look.ts'
 export type { ParagraphChange } from './track/paragraph-change.ts'
+export { wholeMove } from './track/move-selection.ts'
 export { moveTracked } from './track/move.ts'
 export { splitTracked } from './track/paragraphs.ts'
 export { replaceAllTracked, replaceInNote, replaceTracked } from './track/replace.ts'

@@ -84,7 +84,8 @@ export function movableRange(doc: Node, from: number, to: number, dest: number, 
   return { blocks, dest: place, isLast: next === null || !isFollowed(doc, next) }
 }
 
-function sameContainer(doc: Node, a: number, b: number): boolean {
+/** Do two positions between blocks stand in one body, cell or note? */
+export function sameContainer(doc: Node, a: number, b: number): boolean {
   const container = (pos: number): { node: Node; start: number } => {
     const $pos = doc.resolve(pos)
     const depth = $pos.parent.type === schema.nodes.group ? $pos.depth - 1 : $pos.depth

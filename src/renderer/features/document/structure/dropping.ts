@@ -4,7 +4,7 @@ import { keydownHandler } from 'prosemirror-keymap'
 import { Plugin, TextSelection, type Command, type Transaction } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { schema } from '../../../../core/document/schema.ts'
-import { deleteTracked, insertTracked } from '../../../../core/revision/track.ts'
+import { deleteTracked, insertTracked, moveTracked, wholeMove } from '../../../../core/revision/track.ts'
 import { CellSelection } from '../../../../core/document/cell-selection.ts'
 import { notify } from '../notices.ts'
 import { dragSelection, ownSlice } from '../editor/clipboard.ts'
@@ -15,8 +15,9 @@ import { dropCaret } from './drop-caret.ts'
 import type { EditorSession } from '../session.ts'
 
 /*
- * Text dropped on the page, and breaks. Words that are dragged are deleted where they were and inserted where they are
- * dropped, as cutting and pasting makes it; what comes from elsewhere is pasted; files go on to who takes them.
+ * Text dropped on the page, and breaks. Whole paragraphs that are dragged between others are moved; words are deleted where
+ * they were and inserted where they are dropped, as cutting and pasting makes it; what comes from elsewhere is pasted;
+ * files go on to who takes them.
  */
 
 export const structure: Extension = {
@@ -91,8 +92,19 @@ function carry(tracking: Tracking, view: EditorView, slice: Slice, at: number, m
   const { tr, selection } = view.state
   const { from, to } = selection
   if (slice.size === 0 || selection instanceof CellSelection || (moved && at >= from && at <= to)) return
-  // What is further on first, so that the other place stays true.
   const tracker = tracking.tracker()
+  const whole = moved ? wholeMove(tr.doc, from, to, at) : null
+  if (whole !== null) {
+    const done = moveTracked(tr, whole.from, whole.to, whole.dest, tracker)
+    if (done.ok) {
+      const [start, end] = [done.map(from), done.map(Math.min(to, whole.to - 1))]
+      tr.setSelection(TextSelection.between(tr.doc.resolve(start), tr.doc.resolve(end)))
+      view.dispatch(closeHistory(tracking.settle(tr).setMeta('uiEvent', 'drop')))
+    }
+    // It stays where it is; what cannot be moved, as over another author's move, is cut and pasted as words are.
+    if (done.ok || done.reason === null) return
+  }
+  // What is further on first, so that the other place stays true.
   const takeAway = (): void => void (moved && deleteTracked(tr, from, to, tracker))
   const before = at < from
   if (before) takeAway()
