@@ -16,6 +16,10 @@ export interface GridColumn<T> {
   readonly width: number
   readonly grow?: number
   readonly isNumber?: boolean
+  /** Whether its words may be longer than the column is wide, and end in an ellipsis then. */
+  readonly isCut?: boolean
+  /** What the pointer is told over it. */
+  readonly hint?: (item: T) => string | undefined
   readonly cell: (item: T) => ReactNode
 }
 

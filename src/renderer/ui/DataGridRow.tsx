@@ -28,11 +28,17 @@ function Row<T>({ item, at, top, columns, isMarked, isActive }: DataGridRowProps
         <span className={isMarked ? 'grid__box grid__box--true' : 'grid__box grid__box--false'} aria-hidden />
         <span className="visually-hidden">{isMarked ? 'marked' : ''}</span>
       </div>
-      {columns.map(({ id, isNumber = false, cell }, place) => (
+      {columns.map(({ id, isNumber = false, isCut = false, hint, cell }, place) => (
         <div
           key={id}
           role={place === 0 ? 'rowheader' : 'gridcell'}
-          className={classes('grid__cell', isNumber && 'grid__cell--number', place === 0 && 'grid__cell--name')}
+          className={classes(
+            'grid__cell',
+            isCut && 'grid__cell--cut',
+            isNumber && 'grid__cell--number',
+            place === 0 && 'grid__cell--name',
+          )}
+          title={hint?.(item)}
           aria-colindex={place + 2}
         >
           {cell(item)}

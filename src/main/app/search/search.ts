@@ -1,5 +1,6 @@
 import type { ParsedInput, Output } from '../../../core/api/index.ts'
 import type { ClauseHit, SearchFilters, SearchHit, SimilarClause } from '../../../core/api/search.ts'
+import { fitsNothing } from '../../../core/search/contradiction.ts'
 import { snippetOf } from '../../../core/search/marks.ts'
 import { parseQuery, wantedPhrases, type Phrase, type Query } from '../../../core/search/query.ts'
 import { err, ok, type Result } from '../../../core/result.ts'
@@ -42,6 +43,9 @@ function find(
   { filters, from, before }: ParsedInput<'search.find'>,
   limits: Limits | undefined,
 ): Output<'search.find'> {
+  if (query !== null && fitsNothing(query)) {
+    return { hits: [], ranked: 0, listed: 0, older: null, about: null, pending: countPending(db) }
+  }
   const agreements = agreementsOf(db, filters)
   const places = new Places(db)
   const hasClauses = filters.kinds?.includes('clause') ?? true

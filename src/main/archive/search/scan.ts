@@ -33,6 +33,7 @@ const QUICK_MS = 4
 /** Fewer hits than this are found in one go. */
 const FEW = 5000
 const MOST_BEGINNINGS = 80
+const FEW_WORDS = 8
 
 /** The limit stands in the text: a bound one, SQLite would compile the statement anew at each call to see what it is. */
 const hitsSql = (isMatch: boolean, order: 'ASC' | 'DESC', most: number): string => `
@@ -57,14 +58,15 @@ export function scan(db: ReadDb, wanted: Wanted, { low, high }: Span, limits: Li
   const { query, agreements } = wanted
   const newest = countVersions(db)
   const isSteady = query === null || isOfWords(query)
-  const find = finder(db, wanted)
+  const match = matchOf(db, wanted)
+  const find = finder(db, wanted, match)
   const hits: Hit[] = []
   const began = performance.now()
   let window = isQuick(db, wanted)
     ? high
     : isSteady
       ? limits.window * AT_FIRST
-      : likelyWindow(db, query, limits, newest)
+      : Math.ceil(likelyWindow(db, query, limits, newest) / costOf(match))
   let top = high
   while (top >= low && hits.length < limits.ranked && (top === high || performance.now() - began < limits.patience)) {
     const started = performance.now()
@@ -93,8 +95,7 @@ export function scan(db: ReadDb, wanted: Wanted, { low, high }: Span, limits: Li
 
 type Find = (bottom: number, top: number, isForwards: boolean, most: number) => Hit[]
 
-function finder(db: ReadDb, wanted: Wanted): Find {
-  const match = matchOf(db, wanted)
+function finder(db: ReadDb, wanted: Wanted, match: string | null): Find {
   const { writtenBy, from, to } = wanted.filters
   const isDated = from !== undefined || to !== undefined
   const fitting: Value[] = [
@@ -127,6 +128,12 @@ function isQuick(db: ReadDb, { query, agreements }: Wanted): boolean {
 function likelyWindow(db: ReadDb, query: Query, { ranked, window }: Limits, newest: number): number {
   const likely = Math.ceil((2 * ranked * newest) / Math.max(1, mostHits(query, frequenciesOf(db))))
   return Math.min(AT_FIRST * window, Math.max(window, likely))
+}
+
+/** How much more than for a few words the index does at each row: a beginning is 80 words, each of which it goes along with. */
+function costOf(match: string | null): number {
+  const words = (match?.split('"').length ?? 1) / 2
+  return Math.max(1, words / FEW_WORDS)
 }
 
 /** What the index is asked; null where nothing is looked for but what filters leave. */

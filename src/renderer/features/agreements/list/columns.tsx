@@ -8,6 +8,8 @@ import { moneyText } from '../../../ui/money.ts'
 import { TurnBadge } from '../../../ui/TurnBadge.tsx'
 import { outcomeLabel } from '../../../ui/outcomes.ts'
 
+const counts = new Intl.NumberFormat()
+
 /** Every column there is, in the order they stand in. */
 export const COLUMNS: readonly GridColumn<AgreementRow>[] = [
   {
@@ -15,43 +17,50 @@ export const COLUMNS: readonly GridColumn<AgreementRow>[] = [
     label: 'Title',
     width: 15,
     grow: 3,
-    cell: (row) => (
-      <span data-opens title={row.title}>
-        {row.title}
-      </span>
-    ),
+    isCut: true,
+    hint: (row) => row.title,
+    cell: (row) => <span data-opens>{row.title}</span>,
   },
-  { id: 'counterparty', label: 'Counterparty', width: 9, grow: 2, cell: (row) => text(row.counterparty) },
-  { id: 'kind', label: 'Type', width: 7, grow: 1, cell: (row) => text(row.kind) },
-  { id: 'status', label: 'Status', width: 8.5, cell: (row) => <span>{statusText(row)}</span> },
+  words('counterparty', 'Counterparty', { width: 9, grow: 2 }),
+  words('kind', 'Type', { width: 7, grow: 1 }),
+  { id: 'status', label: 'Status', width: 8.5, cell: statusText },
   {
     id: 'turn',
     label: 'Turn',
     width: 8.5,
     cell: (row) => (row.status === 'open' ? <TurnBadge turn={row.turn} /> : <Badge>{statusText(row)}</Badge>),
   },
-  { id: 'paper', label: 'Paper', width: 5.5, cell: (row) => <span>{row.paper === 'ours' ? 'Ours' : 'Theirs'}</span> },
-  { id: 'lastRound', label: 'Round', width: 10.5, cell: (row) => text(row.lastRound) },
+  { id: 'paper', label: 'Paper', width: 5.5, cell: (row) => (row.paper === 'ours' ? 'Ours' : 'Theirs') },
+  words('lastRound', 'Round', { width: 10.5 }),
   {
     id: 'openRevisions',
     label: 'Open revisions',
     width: 8,
     isNumber: true,
-    cell: (row) => <span>{row.openRevisions.toLocaleString()}</span>,
+    cell: (row) => counts.format(row.openRevisions),
   },
-  { id: 'owner', label: 'Owner', width: 8, grow: 1, cell: (row) => text(row.owner) },
+  words('owner', 'Owner', { width: 8, grow: 1 }),
   {
     id: 'value',
     label: 'Value',
     width: 9,
     isNumber: true,
-    cell: (row) => (row.value === null ? <NotSet /> : <span>{moneyText(row.value)}</span>),
+    isCut: true,
+    cell: (row) => (row.value === null ? <NotSet /> : moneyText(row.value)),
   },
   { id: 'effectiveOn', label: 'Effective', width: 7.5, cell: (row) => date(row.effectiveOn) },
   { id: 'expiresOn', label: 'Expires', width: 7.5, cell: (row) => date(row.expiresOn) },
   { id: 'dueOn', label: 'Answer due', width: 7.5, cell: (row) => date(row.dueOn) },
-  { id: 'tags', label: 'Tags', width: 8, grow: 1, cell: (row) => <Tags tags={row.tags} /> },
-  { id: 'marks', label: 'Holds and forks', width: 8, cell: (row) => <Marks row={row} /> },
+  {
+    id: 'tags',
+    label: 'Tags',
+    width: 8,
+    grow: 1,
+    isCut: true,
+    hint: ({ tags }) => (tags.length === 0 ? undefined : tags.join(', ')),
+    cell: ({ tags }) => (tags.length === 0 ? <NotSet /> : tags.join(', ')),
+  },
+  { id: 'marks', label: 'Holds and forks', width: 8, isCut: true, cell: (row) => <Marks row={row} /> },
   { id: 'lastActivity', label: 'Last activity', width: 9.5, cell: (row) => time(row.lastActivity) },
   { id: 'openedAt', label: 'Opened', width: 10, cell: (row) => time(row.openedAt) },
 ]
@@ -61,8 +70,20 @@ export function chosenColumns(ids: readonly string[]): readonly GridColumn<Agree
   return COLUMNS.filter(({ id }) => id === 'title' || ids.includes(id))
 }
 
-function text(value: string): ReactNode {
-  return value === '' ? <NotSet /> : <span title={value}>{value}</span>
+/** A column of a row's own words, which may be long. Text stands in its cell without a box of its own: thousands scroll by. */
+function words(
+  id: 'counterparty' | 'kind' | 'lastRound' | 'owner',
+  label: string,
+  size: { readonly width: number; readonly grow?: number },
+): GridColumn<AgreementRow> {
+  return {
+    id,
+    label,
+    ...size,
+    isCut: true,
+    hint: (row) => row[id] || undefined,
+    cell: (row) => row[id] || <NotSet />,
+  }
 }
 
 function date(value: string | null): ReactNode {
@@ -80,11 +101,6 @@ function time(value: string): ReactNode {
 function statusText({ status, outcome }: AgreementRow): string {
   if (status !== 'closed') return status === 'open' ? 'Open' : 'Deleted'
   return outcome === null ? 'Closed' : outcomeLabel(outcome)
-}
-
-function Tags({ tags }: { readonly tags: readonly string[] }) {
-  if (tags.length === 0) return <NotSet />
-  return <span title={tags.join(', ')}>{tags.join(', ')}</span>
 }
 
 function Marks({ row }: { readonly row: AgreementRow }) {
