@@ -1,5 +1,5 @@
 import { closeHistory } from 'prosemirror-history'
-import type { Slice } from 'prosemirror-model'
+import type { Node, Slice } from 'prosemirror-model'
 import { TextSelection, type EditorState, type Transaction } from 'prosemirror-state'
 import { CellSelection } from '../../../../../core/document/cell-selection.ts'
 import { schema } from '../../../../../core/document/schema.ts'
@@ -90,7 +90,8 @@ interface Inserted {
   readonly dropped: readonly string[]
 }
 
-function insertOver(state: EditorState, tr: Transaction, slice: Slice, tracker: Tracker): Inserted {
+/** Puts a slice in place of what is selected: of cells into the first one, or cell by cell where it is a table. */
+export function insertOver(state: EditorState, tr: Transaction, slice: Slice, tracker: Tracker): Inserted {
   const { selection } = state
   if (!(selection instanceof CellSelection)) {
     const { from, to } = typingRange(state, tracker)
@@ -100,8 +101,14 @@ function insertOver(state: EditorState, tr: Transaction, slice: Slice, tracker: 
   const filled = cells?.type === schema.nodes.table ? fillCellsTracked(tr, selection, cells, tracker) : null
   if (filled !== null) return { from: selection.from, to: tr.mapping.map(selection.to, -1), dropped: filled }
   const cleared = clearCellsTracked(tr, selection, tracker)
-  const at = cleared.ok ? TextSelection.near(tr.doc.resolve(cleared.caret), 1).head : selection.from
+  const at = cleared.ok ? behindCell(tr.doc, cleared.caret) : selection.from
   return insertTracked(tr, at, at, slice, tracker)
+}
+
+/** Where text goes behind all that is deleted in the cell around a place. */
+function behindCell(doc: Node, place: number): number {
+  const $place = doc.resolve(place)
+  return TextSelection.near(doc.resolve($place.end($place.depth - 1)), -1).head
 }
 
 /** What is said of content that could not come along. */
