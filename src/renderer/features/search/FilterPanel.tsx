@@ -1,7 +1,5 @@
 import type { SearchFilters, SearchKind } from '../../../core/api/search.ts'
-import { Button } from '../../ui/Button.tsx'
-import { FiltersPanel } from '../../ui/FiltersPanel.tsx'
-import { Select } from '../../ui/Select.tsx'
+import { FilterSelect, FiltersPanel, PAPER_FILTER } from '../../ui/FiltersPanel.tsx'
 import { Suggest } from '../../ui/Suggest.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { useOperation } from '../../useOperation.ts'
@@ -13,32 +11,16 @@ interface FilterPanelProps {
   readonly onChange: (filters: SearchFilters) => void
 }
 
-const ANY = 'any'
-const any = <T extends string>(value: T | typeof ANY): T | undefined => (value === ANY ? undefined : value)
-
-const KIND_OPTIONS = [
-  { id: ANY, label: 'Everything' },
-  ...(Object.keys(KINDS) as SearchKind[]).map((id) => ({ id, label: `${KINDS[id].label}s` })),
-]
-const PAPERS = [
-  { id: ANY, label: 'Whichever paper' },
-  { id: 'ours', label: 'Our paper' },
-  { id: 'theirs', label: 'Their paper' },
-] as const
+const KIND_OPTIONS = (Object.keys(KINDS) as SearchKind[]).map((id) => ({ id, label: `${KINDS[id].label}s` }))
 const STATUSES = [
-  { id: ANY, label: 'Open or closed' },
   { id: 'open', label: 'Open' },
   { id: 'closed', label: 'Closed' },
 ] as const
 const WRITERS = [
-  { id: ANY, label: 'Either side' },
   { id: 'ours', label: 'Our side' },
   { id: 'theirs', label: 'The other side' },
 ] as const
-const OUTCOME_OPTIONS = [
-  { id: ANY, label: 'Whatever became of it' },
-  ...(Object.keys(OUTCOMES) as Outcome[]).map((id) => ({ id, label: OUTCOMES[id].label })),
-]
+const OUTCOME_OPTIONS = (Object.keys(OUTCOMES) as Outcome[]).map((id) => ({ id, label: OUTCOMES[id].label }))
 
 /** Everything results can be narrowed by, beside words. */
 export function FilterPanel({ filters, onChange }: FilterPanelProps) {
@@ -46,12 +28,13 @@ export function FilterPanel({ filters, onChange }: FilterPanelProps) {
   const count = Object.keys(filters).length
   const change = (part: Partial<SearchFilters>) => onChange(withFilter(filters, part))
   return (
-    <FiltersPanel count={count}>
-      <Select
+    <FiltersPanel count={count} onClear={() => onChange({})}>
+      <FilterSelect
         label="What"
-        value={filters.kinds?.[0] ?? ANY}
+        any="Everything"
+        value={filters.kinds?.[0]}
         options={KIND_OPTIONS}
-        onChange={(kind) => change({ kinds: kind === ANY ? undefined : [kind as SearchKind] })}
+        onChange={(kind) => change({ kinds: kind === null ? undefined : [kind] })}
       />
       <Suggest
         label="Counterparty"
@@ -60,36 +43,38 @@ export function FilterPanel({ filters, onChange }: FilterPanelProps) {
         placeholder="Anyone"
         onChange={(name) => change({ counterparties: name === '' ? undefined : [name] })}
       />
-      <Select
+      <FilterSelect
         label="What became of it"
-        value={filters.outcome ?? ANY}
+        any="Whatever became of it"
+        value={filters.outcome}
         options={OUTCOME_OPTIONS}
-        onChange={(outcome) => change({ outcome: any(outcome as Outcome | typeof ANY) })}
+        onChange={(outcome) => change({ outcome: outcome ?? undefined })}
       />
-      <Select
+      <FilterSelect
         label="Written by"
-        value={filters.writtenBy ?? ANY}
+        any="Either side"
+        value={filters.writtenBy}
         options={WRITERS}
-        onChange={(writtenBy) => change({ writtenBy: any(writtenBy) })}
+        onChange={(writtenBy) => change({ writtenBy: writtenBy ?? undefined })}
       />
-      <Select
+      <FilterSelect
         label="Paper"
-        value={filters.paper ?? ANY}
-        options={PAPERS}
-        onChange={(paper) => change({ paper: any(paper) })}
+        any="Whichever paper"
+        value={filters.paper}
+        options={PAPER_FILTER}
+        onChange={(paper) => change({ paper: paper ?? undefined })}
       />
-      <Select
+      <FilterSelect
         label="Status"
-        value={filters.status ?? ANY}
+        any="Open or closed"
+        value={filters.status}
         options={STATUSES}
-        onChange={(status) => change({ status: any(status) })}
+        onChange={(status) => change({ status: status ?? undefined })}
       />
       <div className="search__dates">
         <TextField label="From" type="date" value={filters.from ?? ''} onChange={(from) => change({ from })} />
         <TextField label="To" type="date" value={filters.to ?? ''} onChange={(to) => change({ to })} />
       </div>
-      {/* Never disabled: it would lose the focus, and Escape would no longer put the panel away. */}
-      <Button onPress={() => onChange({})}>Clear filters</Button>
     </FiltersPanel>
   )
 }

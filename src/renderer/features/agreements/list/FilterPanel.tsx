@@ -1,7 +1,6 @@
 import { NO_FILTER, type ListFilter } from '../../../../core/api/list-views.ts'
-import { Button } from '../../../ui/Button.tsx'
 import { CheckBox } from '../../../ui/CheckBox.tsx'
-import { FiltersPanel } from '../../../ui/FiltersPanel.tsx'
+import { FilterSelect, FiltersPanel, PAPER_FILTER } from '../../../ui/FiltersPanel.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { filterParts, STATUS_LABELS, type FilterChoices } from './filter-words.ts'
 import { PickOne } from './PickOne.tsx'
@@ -12,20 +11,11 @@ interface FilterPanelProps {
   readonly onChange: (filter: ListFilter) => void
 }
 
-const EITHER = 'either'
-
 const STATUSES = (Object.keys(STATUS_LABELS) as ListFilter['status'][]).map((id) => ({ id, label: STATUS_LABELS[id] }))
 
 const TURNS = [
-  { id: EITHER, label: 'Whoever’s turn' },
   { id: 'ours', label: 'Our turn' },
   { id: 'theirs', label: 'Their turn' },
-] as const
-
-const PAPERS = [
-  { id: EITHER, label: 'Whichever paper' },
-  { id: 'ours', label: 'Our paper' },
-  { id: 'theirs', label: 'Their paper' },
 ] as const
 
 /** Everything the list can be narrowed by, beside words. */
@@ -33,19 +23,21 @@ export function FilterPanel({ filter, choices, onChange }: FilterPanelProps) {
   const count = filterParts(filter).length
   const change = (part: Partial<ListFilter>) => onChange({ ...filter, ...part })
   return (
-    <FiltersPanel count={count}>
+    <FiltersPanel count={count} onClear={() => onChange({ ...NO_FILTER, text: filter.text })}>
       <Select label="Status" value={filter.status} options={STATUSES} onChange={(status) => change({ status })} />
-      <Select
+      <FilterSelect
         label="Turn"
-        value={filter.turn ?? EITHER}
+        any="Whoever’s turn"
+        value={filter.turn}
         options={TURNS}
-        onChange={(turn) => change({ turn: turn === EITHER ? null : turn })}
+        onChange={(turn) => change({ turn })}
       />
-      <Select
+      <FilterSelect
         label="Paper"
-        value={filter.paper ?? EITHER}
-        options={PAPERS}
-        onChange={(paper) => change({ paper: paper === EITHER ? null : paper })}
+        any="Whichever paper"
+        value={filter.paper}
+        options={PAPER_FILTER}
+        onChange={(paper) => change({ paper })}
       />
       <PickOne
         label="Counterparty"
@@ -62,9 +54,6 @@ export function FilterPanel({ filter, choices, onChange }: FilterPanelProps) {
       <CheckBox isSelected={filter.forked} onChange={(forked) => change({ forked })}>
         With a fork to settle
       </CheckBox>
-      <Button isDisabled={count === 0} onPress={() => onChange({ ...NO_FILTER, text: filter.text })}>
-        Clear filters
-      </Button>
     </FiltersPanel>
   )
 }
