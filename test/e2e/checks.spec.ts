@@ -47,7 +47,7 @@ test('a term shows its definition, a reference is put in, and both by the keyboa
   await page.getByRole('dialog').getByLabel('Clause', { exact: true }).fill('6.2')
   await page.keyboard.press('Enter')
   await expect(it.editor.locator('p', { hasText: 'Acceptance Certificate means' })).toContainText(
-    /Customer\s*clause\s6\.2/,
+    /Customer clause\s6\.2/,
   )
   // The caret passes a field's edges as it passes letters, there and back, and nothing in it is taken away by the next letter.
   for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowLeft')

@@ -55,20 +55,30 @@ function clauseAround(checks: Checks, pos: number) {
   return null
 }
 
-/** "clause" or "section", as this contract says; '' where the word stands there already, or the label brings its own. */
+/**
+ * "clause" or "Section", as this contract says; '' where the word stands there already, or the label brings its own. With a blank
+ * before it behind a word.
+ */
 function wordBefore(checks: Checks, { clause }: ClauseChoice, before: string): string {
   if (clause.fact.word !== null || /\p{L}{3}/u.test(clause.fact.label)) return ''
   if (/(?:clauses?|sections?|articles?|paragraphs?|and|or|,)[\s\u00a0]+$/i.test(before)) return ''
   const counts = new Map<string, number>()
-  for (const { references } of checks.groups) {
+  for (const { group, references } of checks.groups) {
     for (const use of references.uses) {
-      const word = /^(clause|section|article|paragraph)s?\b/i.exec(use.text)?.[0]?.replace(/s$/, '')
+      // A field shows the number alone: its word is typed before it.
+      const typedBefore = group.textBetween(Math.max(0, use.from - LONGEST_WORD), use.from, ' ')
+      const word = (WORD_FIRST.exec(use.text) ?? WORD_LAST.exec(typedBefore))?.[1]
       if (word !== undefined) counts.set(word, (counts.get(word) ?? 0) + 1)
     }
   }
   const [most] = [...counts].sort((a, b) => b[1] - a[1])
-  return `${most?.[0] ?? 'clause'}\u00a0`
+  return `${/[\p{L}\p{N},;]$/u.test(before) ? ' ' : ''}${most?.[0] ?? 'clause'}\u00a0`
 }
+
+/** As far before a field's number as its word and a blank reach. */
+const LONGEST_WORD = 12
+const WORD_FIRST = /^(clause|section|article|paragraph)s?\b/i
+const WORD_LAST = /\b(clause|section|article|paragraph)s?[\s\u00a0]+$/i
 
 /** Gives every stale field its number, as a revision that can be undone at once. */
 export function updateStale(session: EditorSession): void {
