@@ -36,6 +36,7 @@ describe('runs', () => {
   })
 
   test('a family without a twin gets a stand-in that is scaled to its width', () => {
+    expect(fontStack('MS Gothic')).toMatch(/sans-serif$/)
     expect(fontStack('Georgia')).toBe('"Georgia", "Gelasio", "Stand-in for georgia", "Liberation Serif", serif')
     const bold = scaledFaces().find((face) => face.includes('Stand-in for georgia') && face.includes('font-weight:700'))
     expect(bold).toContain('local("Liberation Serif Bold")')

@@ -87,7 +87,7 @@ export interface Formatter {
   readonly paragraph: (pPr: string, cell?: CellLook | null) => ParagraphFormat
   /** @param base the paragraph's format, or a paragraph style's id; @param rPr children of w:rPr. */
   readonly run: (base: ParagraphFormat | string | null, rPr: string) => RunFormat
-  /** How a number label looks: the paragraph's mark with the level's properties on top. */
+  /** How a number label looks: the paragraph's mark, but for its underline, with the level's properties on top. */
   readonly label: (base: ParagraphFormat | string | null, markRPr: string, levelRPr: string) => RunFormat
   readonly numbering: (pPr: string) => ParagraphNumbering | null
   /** What a table's style says about a cell; null where there is no table style. @param tblPr children of w:tblPr. */
@@ -170,14 +170,17 @@ export function createFormatter(ctx: DocumentContext): Formatter {
     return mergeParagraph(layers, { styleId: style?.id ?? null, styleName: style?.name ?? null, numbering, cell })
   }
 
-  const resolveRun = (base: RunBase, direct: readonly string[]): RunFormat => {
-    const own = direct.map((xml) => readRunLayer(xml, theme))
+  const resolveRun = (base: RunBase, [xml, level]: readonly string[]): RunFormat => {
+    // A number is not underlined or raised as the paragraph's mark is: Word takes that from its level and the style alone.
+    const isOfLabel = (layer: RunLayer): RunLayer => (level === undefined ? layer : withoutLine(layer))
+    const mark = isOfLabel(readRunLayer(xml!, theme))
+    const own = level === undefined ? [mark] : [mark, readRunLayer(level, theme)]
     const characterId = own.findLast((l) => l.styleId !== undefined)?.styleId ?? null
     const character = styles.chain('character', characterId)
     const groups = [
       base.cell === null ? [] : styles.cell(base.cell).map((s) => s.run),
       styles.chain('paragraph', base.styleId).map((s) => s.run),
-      character.map((s) => s.run),
+      character.map((s) => isOfLabel(s.run)),
     ]
     return mergeRun(styles.runDefaults, groups, own, characterId === null ? null : (character.at(-1)?.style.id ?? null))
   }
@@ -214,6 +217,11 @@ export function createFormatter(ctx: DocumentContext): Formatter {
       return { styleId: style.id, conditions: cellConditions(look, place, bands) }
     },
   }
+}
+
+function withoutLine(layer: RunLayer): RunLayer {
+  const { underline: _line, vertAlign: _raised, ...rest } = layer.rest
+  return { ...layer, rest }
 }
 
 interface RunBase {

@@ -277,6 +277,17 @@ describe('a run', () => {
     expect(resolveRun(emptyContext, null, `${own}<w:cs/>`)).toMatchObject({ bold: true, size: 30, rtl: false })
   })
 
+  it('underlines a label as its level and the paragraph’s style say, not as the mark is', () => {
+    const formatter = createFormatter(contextOf({ styles: [style('Under', null, '<w:u w:val="single"/>')] }))
+    const [line, raised] = ['<w:u w:val="single"/>', '<w:vertAlign w:val="superscript"/>']
+    expect(formatter.label(null, line + raised, '')).toMatchObject({ underline: null, vertAlign: null })
+    expect(formatter.run(null, line + raised)).toMatchObject({
+      underline: { kind: 'single' },
+      vertAlign: 'superscript',
+    })
+    expect(formatter.label(null, '', line).underline).not.toBeNull()
+    expect(formatter.label('Under', '', '').underline).not.toBeNull()
+  })
   it('gives a label the look of the mark with the level’s on top', () => {
     const label = createFormatter(emptyContext).label(null, '<w:b/><w:color w:val="FF0000"/>', '<w:b w:val="0"/><w:i/>')
     expect(label).toMatchObject({ bold: false, italic: true, colour: '#FF0000' })

@@ -15,7 +15,7 @@ const COMPATIBLE: Readonly<Record<string, readonly string[]>> = {
 }
 
 const SANS =
-  /arial|calibri|helvetica|verdana|tahoma|sans|segoe|aptos|trebuchet|gill|franklin|futura|univers|roboto|open|lato|inter|century gothic|corbel|candara/i
+  /arial|calibri|helvetica|verdana|tahoma|sans|segoe|aptos|trebuchet|gill|franklin|futura|univers|roboto|open|lato|inter|gothic|corbel|candara|meiryo|yahei|simhei|dengxian|jhenghei/i
 const MONO = /courier|consolas|mono|menlo|lucida console/i
 
 /** Line height of a family as a multiple of its size, as Word's "single" spacing takes it from the font (ascent + descent + gap). */
