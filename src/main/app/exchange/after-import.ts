@@ -79,5 +79,8 @@ async function openOn(session: Session, db: WriteDb, agreement: string, last: Ro
 export function forkedRounds(rounds: readonly Round[], settlements: readonly Settlement[]): string[] {
   return openForks(rounds, settlements)
     .flat()
-    .map((round) => `${roundLabel(round)}, ${round.author}, ${round.sealedAt.slice(0, 10)}`)
+    .map((round) =>
+      // Of a return that names nobody the author is not known.
+      [roundLabel(round), round.author, round.sealedAt.slice(0, 10)].filter((part) => part !== '').join(', '),
+    )
 }
