@@ -33,7 +33,7 @@ export const rounds = {
     ],
   ),
   'round.receive': operation(
-    z.object({ agreement: z.string(), source }),
+    z.object({ agreement: z.string(), source, job }),
     z.object({ round, messages: z.array(z.string()) }),
     [
       'no-archive',
@@ -43,6 +43,7 @@ export const rounds = {
       'not-open',
       'not-their-turn',
       'same-as-sent',
+      'cancelled',
       'no-space',
       'damaged',
       'not-readable',

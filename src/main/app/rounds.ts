@@ -5,6 +5,8 @@ import { findAgreement } from '../archive/agreements.ts'
 import { putBlob } from '../archive/blobs.ts'
 import { appendRecord } from '../archive/records.ts'
 import { findRound, listRounds as roundsOf } from '../archive/rounds.ts'
+import { asJob, unlessStopped } from './exchange/jobs.ts'
+import type { Pass } from './exchange/take-in.ts'
 import { startDraft } from './drafts.ts'
 import { readSource } from './files.ts'
 import { indexSoon } from './search/indexing.ts'
@@ -21,11 +23,27 @@ export function nextSeq(rounds: readonly Round[]): number {
   return 1 + Math.max(0, ...rounds.map((r) => r.seq))
 }
 
-/** Takes the counterparty's answer in as their next round, and opens our next draft on it. */
-export async function receiveReturn(
+/** Takes the counterparty's answer in as their next round, and opens our next draft on it. `cancelled` while it is read: nothing changed. */
+export function receiveReturn(session: Session, receiving: Receiving): Promise<Result<Received>> {
+  return asJob(session, receiving.job, (pass) => receive(session, receiving, pass))
+}
+
+interface Receiving {
+  readonly agreement: string
+  readonly source: Source
+  readonly job?: string | undefined
+}
+
+interface Received {
+  readonly round: Round
+  readonly messages: string[]
+}
+
+async function receive(
   session: Session,
-  { agreement, source }: { agreement: string; source: Source },
-): Promise<Result<{ round: Round; messages: string[] }>> {
+  { agreement, source }: Receiving,
+  { progress, signal }: Pass,
+): Promise<Result<Received>> {
   const db = writing(session)
   if (!db.ok) return db
   const row = findAgreement(db.value, agreement)
@@ -40,7 +58,7 @@ export async function receiveReturn(
   }
   const file = readSource(source)
   if (!file.ok) return file
-  const document = await session.deps.work.inspect(file.value.bytes)
+  const document = await unlessStopped(signal, session.deps.work.inspect(file.value.bytes, progress, signal))
   if (!document.ok) return document
   const signer = session.deps.signer()
   if (!signer.ok) return signer

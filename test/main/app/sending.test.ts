@@ -5,6 +5,7 @@ import type { WorkStep } from '../../../src/core/api/values.ts'
 import { getAgreement, importAgreement } from '../../../src/main/app/agreements.ts'
 import { createArchive } from '../../../src/main/app/archives.ts'
 import { cancelJob } from '../../../src/main/app/exchange/jobs.ts'
+import { receiveReturn } from '../../../src/main/app/rounds.ts'
 import { exportRound, sendRound } from '../../../src/main/app/sending.ts'
 import type { Session } from '../../../src/main/app/session.ts'
 import { scratch } from '../../support/cli.ts'
@@ -83,6 +84,19 @@ describe('sending a round', () => {
     })
     expect(refused).toMatchObject({ ok: false, error: { kind: 'not-writable' } })
     expect(readdirSync(out)).toEqual([])
+  })
+})
+
+describe('receiving a return', () => {
+  it('takes nothing in when it is given up while it is read, and can be done again', async () => {
+    expect(await send()).toMatchObject({ ok: true })
+    const theirs = MSA.replace('.docx', '-counterparty.docx')
+    const stopping = { ...session, deps: { ...session.deps, emit: () => cancelJob('receiving') } }
+    const source = { path: theirs }
+    const given = await receiveReturn(stopping, { agreement, source, job: 'receiving' })
+    expect(given).toMatchObject({ ok: false, error: { kind: 'cancelled' } })
+    expect(getAgreement(session, agreement)).toMatchObject({ value: { turn: 'theirs', rounds: { length: 2 } } })
+    expect(await receiveReturn(session, { agreement, source, job: 'receiving' })).toMatchObject({ ok: true })
   })
 })
 

@@ -16,7 +16,8 @@ export function threadedWork(entry: URL): Work {
       thread.call(method, args) as ReturnType<Work[M]>
   return {
     // A function does not cross: what it would be told does.
-    inspect: (bytes, progress) => documents.call('inspect', [bytes], progress) as ReturnType<Work['inspect']>,
+    inspect: (bytes, progress, signal) =>
+      documents.call('inspect', [bytes], progress, signal) as ReturnType<Work['inspect']>,
     project: on(documents, 'project'),
     projectRest: on(documents, 'projectRest'),
     picture: on(documents, 'picture'),

@@ -52,7 +52,7 @@ export interface NamedAnchor {
  */
 export interface Work {
   /** Opens a document that comes in. Failures: what openDocument says. `progress` hears from 0 to 1 how far it is read. */
-  readonly inspect: (bytes: Uint8Array, progress?: (done: number) => void) => Promise<Result<Inspected>>
+  readonly inspect: (bytes: Uint8Array, ...follow: Following) => Promise<Result<Inspected>>
   /** The beginning of a document as the window shows it (core/api Projection), as JSON bytes. */
   readonly project: (bytes: Uint8Array, ourAuthors: readonly string[]) => Promise<Result<Uint8Array>>
   /** What is behind the groups that `project` gave, from a group on (core/api ProjectionRest), as JSON bytes. `not-found` when it is too long ago. */

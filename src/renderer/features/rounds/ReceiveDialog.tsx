@@ -7,6 +7,9 @@ import { call } from '../../api.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { ProgressLine } from '../../ui/ProgressLine.tsx'
+import { useSlow } from '../../ui/useSlow.ts'
+import { useJob } from '../../useJob.ts'
 import { droppedSource, useFileDrop } from '../../ui/useFileDrop.ts'
 import { fileNameOf } from './exporting.ts'
 import './Rounds.css'
@@ -28,7 +31,9 @@ export function ReceiveDialog({ agreement, dropped, onClose }: ReceiveDialogProp
   const [chosen, setChosen] = useState<Chosen | null>(dropped === null ? null : ofFile(dropped))
   const [received, setReceived] = useState<{ round: Round; messages: readonly string[] }>()
   const [failure, setFailure] = useState<string>()
-  const [isBusy, setIsBusy] = useState(false)
+  const { done, isStopping, run, stop } = useJob()
+  const isBusy = done !== undefined
+  const isSlow = useSlow(isBusy)
   const choose = (next: Chosen | null) => {
     setFailure(undefined)
     setChosen(next)
@@ -43,14 +48,14 @@ export function ReceiveDialog({ agreement, dropped, onClose }: ReceiveDialogProp
 
   const receive = async () => {
     if (chosen === null) return
-    setIsBusy(true)
     setFailure(undefined)
-    const source = await chosen.source()
-    const result = source === null ? null : await call('round.receive', { agreement: agreement.id, source })
-    setIsBusy(false)
+    const result = await run(async (job) => {
+      const source = await chosen.source()
+      return source === null ? null : call('round.receive', { agreement: agreement.id, source, job })
+    })
     if (result === null) setFailure(`${chosen.name} could not be read. Is it a folder? Nothing was changed`)
     else if (result.ok) setReceived(result.value)
-    else setFailure(result.error.message)
+    else if (result.error.kind !== 'cancelled') setFailure(result.error.message)
   }
 
   if (received !== undefined) return <Received agreement={agreement} {...received} onClose={onClose} />
@@ -62,9 +67,15 @@ export function ReceiveDialog({ agreement, dropped, onClose }: ReceiveDialogProp
       onClose={onClose}
       footer={
         <>
-          <Button onPress={onClose} isDisabled={isBusy}>
-            Cancel
-          </Button>
+          {isSlow ? (
+            <Button key="stop" autoFocus isDisabled={isStopping} onPress={stop}>
+              Stop
+            </Button>
+          ) : (
+            <Button key="cancel" onPress={onClose} isDisabled={isBusy}>
+              Cancel
+            </Button>
+          )}
           <Button kind="primary" isDisabled={chosen === null || isBusy} onPress={() => void receive()}>
             {isBusy ? 'Reading…' : 'Receive'}
           </Button>
@@ -76,6 +87,7 @@ export function ReceiveDialog({ agreement, dropped, onClose }: ReceiveDialogProp
       </p>
       <DropPlace chosen={chosen} isBusy={isBusy} pick={() => void pick()} onFile={(file) => choose(ofFile(file))} />
       {failure === undefined ? null : <Banner tone="error">{failure}</Banner>}
+      {isSlow ? <ProgressLine label="Reading…" done={done ?? null} /> : null}
     </Dialog>
   )
 }
