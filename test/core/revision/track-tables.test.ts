@@ -295,6 +295,18 @@ describe('new tables and cleared cells', () => {
     insertTable(doc(other, p('|c')), 'table{row{x¶}}¶+Metable{row+Me{¶|¶}}c¶', 'table{row{x¶}}¶table{row{¶|¶}}c¶')
   })
 
+  test("a bookmark's end between blocks is neither what follows a table nor what keeps two apart", () => {
+    const end = b.block('bookmarkEnd', '', true)
+    const said = show(doc(end)).trim()
+    insertTable(doc(p('ab|'), end), `ab¶+Metable{row+Me{¶|¶}}¶${said}`, `ab¶table{row{¶|¶}}¶${said}`)
+    const other = table(row(cell(p('x'))))
+    insertTable(
+      doc(p('ab|'), end, other, p()),
+      `ab¶table{row+Me{¶|¶}}¶+Me${said}table{row{x¶}}¶`,
+      `ab¶table{row{¶|¶}}¶${said}table{row{x¶}}¶`,
+    )
+  })
+
   test('cells pasted over cells take their places, where they lie upon each other', () => {
     const built = doc(table(row(cell(p('a|')), cell(p('b'))), row(cell(p('c')), cell(p('d|')))), p())
     const source = table(row(cell(p('x'), p('y')), cell(p())), row(cell(p('z'))))

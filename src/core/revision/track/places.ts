@@ -30,16 +30,28 @@ export function previousBlock(doc: Node, pos: number): number | null {
  * blocks do not stand in the way.
  */
 export function nextParagraph(doc: Node, pos: number): number | null {
-  let next = nextBlock(doc, pos)
-  while (next !== null && isMarker(doc.nodeAt(next))) next = nextBlock(doc, next)
+  const next = nextBeyondMarkers(doc, pos)
   return next !== null && isParagraph(doc.nodeAt(next)) ? next : null
 }
 
 /** The position before the paragraph whose mark would join it to the block at `pos`, or null. */
 export function previousParagraph(doc: Node, pos: number): number | null {
+  const previous = previousBeyondMarkers(doc, pos)
+  return previous !== null && isParagraph(doc.nodeAt(previous)) ? previous : null
+}
+
+/** As `nextBlock`, past markers between blocks, of which a page shows nothing. */
+export function nextBeyondMarkers(doc: Node, pos: number): number | null {
+  let next = nextBlock(doc, pos)
+  while (next !== null && isMarker(doc.nodeAt(next))) next = nextBlock(doc, next)
+  return next
+}
+
+/** As `previousBlock`, past markers between blocks. */
+export function previousBeyondMarkers(doc: Node, pos: number): number | null {
   let previous = previousBlock(doc, pos)
   while (previous !== null && isMarker(doc.nodeAt(previous))) previous = previousBlock(doc, previous)
-  return previous !== null && isParagraph(doc.nodeAt(previous)) ? previous : null
+  return previous
 }
 
 function isMarker(node: Node | null): boolean {

@@ -5,7 +5,7 @@ import type { Revision } from '../../../document/revision-attrs.ts'
 import { schema } from '../../../document/schema.ts'
 import { settleHeldMarks } from '../held-marks.ts'
 import { newParagraphAttrs, splitParagraph } from '../paragraphs.ts'
-import { nextBlock, outOfFieldCode, previousBlock, textPlace } from '../places.ts'
+import { nextBeyondMarkers, outOfFieldCode, previousBeyondMarkers, textPlace } from '../places.ts'
 import { newRevision, type Tracker } from '../tracker.ts'
 import { gridXml } from './properties.ts'
 import { done, refused, type TableEdit } from './result.ts'
@@ -43,9 +43,9 @@ export function insertTableTracked(tr: Transaction, pos: number, wanted: NewTabl
   const table = newTable(wanted, paragraph, insertion)
   const spacer = schema.nodes.paragraph.create(newParagraphAttrs(paragraph, insertion))
   const isTable = (block: number | null): boolean => block !== null && tr.doc.nodeAt(block)?.type === schema.nodes.table
-  const next = nextBlock(tr.doc, start)
+  const next = nextBeyondMarkers(tr.doc, start)
   if (at === $at.start()) {
-    const before = isTable(previousBlock(tr.doc, start)) ? [spacer] : []
+    const before = isTable(previousBeyondMarkers(tr.doc, start)) ? [spacer] : []
     return put(tr, start, [...before, table])
   }
   if (at === $at.end() && next !== null) {
