@@ -19,8 +19,11 @@ describe('the look of text', () => {
     expectFormat(doc(p('a', rPr('<w:i/>', '|bc|'), 'd')), bold, 'a[~Me {b+bCs+i bc}]d¶')
   })
   test('needs no revision in my own insertion, and has one in that of another', () => {
-    expectFormat(doc(p(ins('Me', 'a|bc|d'))), bold, '[+Me a][+Me {b+bCs bc}][+Me d]¶')
+    expectFormat(doc(p(ins('Me#c9', 'a|bc|d'))), bold, '[+Me a][+Me {b+bCs bc}][+Me d]¶')
     expectFormat(doc(p(ins('A', '|bc|'), 'd')), bold, '[+A [~Me {b+bCs bc}]]d¶')
+  })
+  test('is a change of now in my own insertion that was sent, which others saw as it looked then', () => {
+    expectFormat(doc(p(ins('Me#7', 'a|bc|d'))), bold, '[+Me a][+Me [~Me {b+bCs bc}]][+Me d]¶')
   })
   test('back as it was leaves no revision, and again changed remembers the first look', () => {
     expectFormat(doc(p('a', fmt('Me', '', rPr('<w:b/><w:bCs/>', '|bc|')), 'd')), plain, 'abcd¶')
@@ -31,7 +34,7 @@ describe('the look of text', () => {
     )
   })
   test('leaves out what another has a change pending on, and says so', () => {
-    const some = doc(p('|a', fmt('A', '', rPr('<w:i/>', 'bc')), ins('A', fmt('A', '', 'd')), ins('Me', 'e'), 'f|'))
+    const some = doc(p('|a', fmt('A', '', rPr('<w:i/>', 'bc')), ins('A', fmt('A', '', 'd')), ins('Me#c9', 'e'), 'f|'))
     expectFormat(some, bold, '[~Me {b+bCs a}][~A {i bc}][+A [~A d]][+Me {b+bCs e}][~Me {b+bCs f}]¶~Me{b+bCs}')
     const { doc: built, from, to } = withoutCaret(some)
     const { tr } = opened(built, from, to)
@@ -137,8 +140,10 @@ describe('the look of paragraphs', () => {
     )
   })
   test('needs no revision where I inserted the paragraph, if it can go', () => {
-    expectFormat(doc(p('a|b', pilcrow({ ins: 'Me' })), p('c')), centre, '«jc=center»ab¶+Mec¶')
-    expectFormat(doc(p('a|b', pilcrow({ ins: 'Me' }))), centre, '«jc=center ~Me»ab¶+Me')
+    expectFormat(doc(p('a|b', pilcrow({ ins: 'Me#c9' })), p('c')), centre, '«jc=center»ab¶+Mec¶')
+    // Sent, it was seen by others as it looked then.
+    expectFormat(doc(p('a|b', pilcrow({ ins: 'Me#7' })), p('c')), centre, '«jc=center ~Me»ab¶+Mec¶')
+    expectFormat(doc(p('a|b', pilcrow({ ins: 'Me#c9' }))), centre, '«jc=center ~Me»ab¶+Me')
   })
   test('leaves out a paragraph that another has a change pending on, and is refused where there is no other', () => {
     const taken = p('c|', attrs({ pPrChange: change('A', '') }))

@@ -169,7 +169,7 @@ describe('Enter at the end of a paragraph', () => {
     const heading = p(attrs({ pPr: pStyle('H1'), markRPr: '<w:sz w:val="40"/>' }), 'a|')
     expectFormat(doc(heading), { is: 'next' }, '«pStyle=H1»a¶+Me{sz=40}«pStyle=Body ~Me»¶~Me')
     expectFormat(
-      doc(p(ins('Me', 'a|'), pilcrow({ ins: 'Me' }), attrs({ pPr: pStyle('H1') })), p('x')),
+      doc(p(ins('Me#c9', 'a|'), pilcrow({ ins: 'Me#c8' }), attrs({ pPr: pStyle('H1') })), p('x')),
       { is: 'next' },
       '«pStyle=H1»[+Me a]¶+Me«pStyle=Body»¶+Mex¶',
     )

@@ -46,7 +46,7 @@ export function formatTracked(tr: Transaction, from: number, to: number, look: L
     const now = look(old, node, paragraph, pos)
     if (now !== old) edits.push({ node, from: Math.max(from, pos), to: Math.min(to, pos + node.nodeSize), old, now })
   })
-  const isPlain = (node: Node): boolean => isMine(revisionOn(node, 'ins'), tracker)
+  const isPlain = (node: Node): boolean => isOfMyDraft(revisionOn(node, 'ins'), tracker)
   const isTaken = (node: Node): boolean => {
     const change = revisionOn(node, 'fmt')
     return change !== undefined && !isMine(change, tracker)
@@ -129,13 +129,19 @@ export function isTaken(doc: Node, pos: number, tracker: Tracker): boolean {
   return change === null ? numberingRevision(paragraph) !== null : !isMine(change, tracker)
 }
 
-/** What goes when my insertion is rejected needs no old properties. A mark that nothing follows would stay. */
+/**
+ * What goes when my insertion is rejected needs no old properties. A mark that nothing follows would stay; and an insertion
+ * that was in the file was seen by others as it looked then.
+ */
 function isInsertedByMe(doc: Node, pos: number, tracker: Tracker): boolean {
   const node = doc.nodeAt(pos)!
-  if (node.type === schema.nodes.paragraph) {
-    return isMine(markRevisions(node).ins, tracker) && nextParagraph(doc, pos) !== null
-  }
-  return node.type === schema.nodes.row && isMine(rowRevisions(node).ins, tracker)
+  const isParagraph = node.type === schema.nodes.paragraph
+  const { ins } = isParagraph ? markRevisions(node) : node.type === schema.nodes.row ? rowRevisions(node) : {}
+  return isOfMyDraft(ins, tracker) && (!isParagraph || nextParagraph(doc, pos) !== null)
+}
+
+function isOfMyDraft(revision: Revision | undefined, tracker: Tracker): boolean {
+  return revision !== undefined && isMine(revision, tracker) && isOfThisDraft(revision)
 }
 
 /** The property change that remembers the state before mine; undefined where another author's stands in the way. */

@@ -20,17 +20,16 @@ import { badDocumentLine, badRecordLine } from './words.ts'
 export async function verifyArchive(session: Session, job?: string): Promise<Result<ArchiveVerification>> {
   const db = reading(session)
   if (!db.ok) return db
-  const found = await asJob(session, job, (pass) => verifyDb(db.value, pass))
   const lack = session.archive === null ? undefined : shortenedBy(session.archive)
-  return found.ok ? ok(withLack(found.value, lack)) : found
+  return asJob(session, job, (pass) => verifyDb(db.value, lack, pass))
 }
 
-/** What was cut off the end, which the log itself does not show. */
-export function withLack(found: ArchiveVerification, lack: Shortened | undefined): ArchiveVerification {
-  return lack === undefined ? found : { ...found, lines: [...found.lines, lackLine(lack)] }
-}
-
-export async function verifyDb(db: ReadDb, pass: Pass = {}): Promise<Result<ArchiveVerification>> {
+/** @param lack what was cut off the end, which the log itself does not show */
+export async function verifyDb(
+  db: ReadDb,
+  lack: Shortened | undefined,
+  pass: Pass = {},
+): Promise<Result<ArchiveVerification>> {
   const counted = guardIo(() => countRecords(db))
   if (!counted.ok) return counted
   const found = await guardIoLater(() => verifyHistory(archiveSource(db), pass))
@@ -39,7 +38,9 @@ export async function verifyDb(db: ReadDb, pass: Pass = {}): Promise<Result<Arch
   const { missing } = counted.value
   const drafts = guardIo(() => damagedDrafts(db))
   if (!drafts.ok) return drafts
-  const stray = await guardIoLater(() => strayProjections(db, pass.signal))
+  // Of a log that lacks records the lists say more than it does: made anew, they would know no more of those either.
+  const isWhole = lack === undefined && missing === 0
+  const stray = await guardIoLater(async () => (isWhole ? strayProjections(db, pass.signal) : []))
   if (!stray.ok) return stray
   const titleOf = (agreement: string): string => findAgreement(db, agreement)?.title ?? ''
   const { lines, ...rest } = described({ ...found.value, missing }, titleOf)
@@ -51,6 +52,7 @@ export async function verifyDb(db: ReadDb, pass: Pass = {}): Promise<Result<Arch
       ...lines,
       ...badDrafts.map(({ title, damage }) => damagedDraftLine(title, damage)),
       ...stray.value.map((agreement) => `${belonging(agreement, titleOf(agreement))}, ${STRAY}`),
+      ...(lack === undefined ? [] : [lackLine(lack)]),
     ],
   })
 }

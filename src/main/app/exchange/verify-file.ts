@@ -7,15 +7,14 @@ import type { Session } from '../session.ts'
 import { CANCELLED } from './failures.ts'
 import { readHistory } from './read-history.ts'
 import { lackIn } from '../seen.ts'
-import { described, verifyDb, withLack } from './verify-archive.ts'
+import { described, verifyDb } from './verify-archive.ts'
 
 /** Checks an archive without opening it for writing, whoever has it open, or a history file. Failures: those of opening one. */
 export async function verifyFile(session: Session, path: string): Promise<Result<ArchiveVerification>> {
   const archive = openToRead(path, { now: session.deps.now, owner: session.deps.owner, key: keyAtHand(session, path) })
   if (archive.ok) {
     try {
-      const found = await verifyDb(archive.value.read)
-      return found.ok ? ok(withLack(found.value, lackIn(session.deps, archive.value))) : found
+      return await verifyDb(archive.value.read, lackIn(session.deps, archive.value))
     } finally {
       archive.value.close()
     }
