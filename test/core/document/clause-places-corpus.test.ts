@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model'
-import { describe, expect, it, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { clauseIndexAt, clausesIn, indexAfter } from '../../../src/core/document/clauses.ts'
 import { createFormatter } from '../../../src/core/document/formatting.ts'
 import { flatten, grouped } from '../../../src/core/document/groups.ts'
@@ -25,19 +25,12 @@ function owners(doc: Node, context: DocumentContext): number[] {
   return found
 }
 
-describe.runIf(hasCorpus)(
-  'in a real contract every paragraph goes on with a clause it stands in, grouped or not',
-  () => {
-    for (const file of corpusFiles('contracts', 'tracked')) {
-      it(file, () => {
-        const document = openDocument(corpusBytes(file))
-        if (!document.ok) throw new Error(document.error.message)
-        const { context } = document.value
-        const flat = flatten(bodyDoc(document.value))
-        expect(owners(grouped(flat), context)).toEqual(owners(flat, context))
-      })
-    }
-  },
-)
+const LAW = 'in a real contract every paragraph goes on with a clause it stands in, grouped or not'
 
-test.skipIf(hasCorpus)(NO_CORPUS, () => undefined)
+test.skipIf(!hasCorpus).each(hasCorpus ? corpusFiles('contracts', 'tracked') : [NO_CORPUS])(`${LAW}: %s`, (file) => {
+  const document = openDocument(corpusBytes(file))
+  if (!document.ok) throw new Error(document.error.message)
+  const { context } = document.value
+  const flat = flatten(bodyDoc(document.value))
+  expect(owners(grouped(flat), context)).toEqual(owners(flat, context))
+})
